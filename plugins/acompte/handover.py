@@ -1,0 +1,77 @@
+"""One Book a load: the first plugin hands it to the second, by the identity of the entries list."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from acompte.model.read import read_book
+from acompte.model.sweep import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from acompte.model.diagnostic import Diagnostic
+    from acompte.model.history import History
+
+
+class Reading(NamedTuple):
+    """A ledger read and settled, with what reading found."""
+
+    history: History
+    diagnostics: list[Diagnostic]
+
+
+class _Slot:
+    """What the last plugin left for the next one."""
+
+    entries: list[Any] | None = None
+    reading: Reading | None = None
+    keep = False
+
+
+def read(entries: list[Any], options: Mapping[str, Any]) -> Reading:
+    """Read and settle a ledger."""
+    book, diagnostics = read_book(entries, options)
+    return Reading(settle(book), diagnostics)
+
+
+def hand_over(entries: list[Any], reading: Reading) -> None:
+    """Leave a reading for whoever gets this very list next."""
+    _Slot.entries, _Slot.reading = entries, reading
+
+
+def take_over(entries: list[Any], options: Mapping[str, Any]) -> Reading:
+    """Take the reading left for this very list, or read it anew; what was left is dropped."""
+    reading = _Slot.reading if _Slot.entries is entries else None
+    _Slot.entries = _Slot.reading = None
+    return reading if reading is not None else read(entries, options)
+
+
+def keeps() -> bool:
+    """Tell whether a command that loads a ledger wants the reading of the last plugin."""
+    return _Slot.keep
+
+
+@contextmanager
+def kept_reading() -> Iterator[None]:
+    """Let the plugins leave their reading for the command that loads; drop it at the end."""
+    _Slot.keep = True
+    try:
+        yield
+    finally:
+        _Slot.keep = False
+        _Slot.entries = _Slot.reading = None
+
+
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """Keep the garbage collector off while many records are made: none of them is garbage yet."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

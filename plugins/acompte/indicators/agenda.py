@@ -1,0 +1,101 @@
+"""What a day asks for: milestones to invoice, invoices to send, due or to remind, promises, finals, retentions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.indicators.quotes import QuoteRow, quote_rows
+from acompte.model.matches import Matches
+from acompte.model.quotes import ACCEPTED, OPEN, received_on, with_vat
+from acompte.model.records import OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from acompte.indicators.grid import GridRow
+    from acompte.model.state import State
+
+HORIZON = 7
+WHATS = (
+    "deposit-to-invoice",
+    "final-to-issue",
+    "invoice-to-send",
+    "reminder",
+    "promise-due",
+    "invoice-due",
+    "retention-due",
+    "quote-expiring",
+)
+"""In the order in which a day's work takes them."""
+
+
+class Task(NamedTuple):
+    """One thing to do, on a day; what is overdue keeps its own date. Amounts include VAT."""
+
+    date: date
+    what: str
+    document: str
+    customer: str
+    amount: Decimal
+    detail: str = ""
+    """The milestone or the reminder step."""
+
+
+def agenda(state: State, rows: list[GridRow], horizon: int = HORIZON) -> list[Task]:
+    """Give what is to be done up to `horizon` days after the day, by date."""
+    until = state.day + timedelta(days=horizon)
+    tasks: list[Task] = []
+    for quote in quote_rows(state, Matches(state.book)):
+        tasks += _quote_tasks(quote, state, until)
+    for row in rows:
+        tasks += _document_tasks(row, state, until)
+    return sorted(tasks, key=lambda task: (task.date, WHATS.index(task.what), task.document))
+
+
+def final_day(row: QuoteRow, day: date) -> date | None:
+    """Give since when, or on what day, the final of an accepted quote can be issued: received, else planned."""
+    return received_on(row.quote, day) or row.delivery
+
+
+def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
+    quote = row.quote
+    if row.state == ACCEPTED:
+        reached = row.deposits_invoiced
+        for planned in row.unfilled:
+            short = planned.cumulated - max(reached, planned.cumulated - planned.amount)
+            if planned.milestone.date <= until:
+                amount = with_vat(quote, short, state.day)
+                day, name = planned.milestone.date, planned.milestone.name
+                yield Task(day, "deposit-to-invoice", quote.number, quote.customer, amount, name)
+        due = final_day(row, state.day)
+        if due is not None and due <= until:
+            yield Task(due, "final-to-issue", quote.number, quote.customer, row.left_ttc)
+    elif row.state == OPEN:
+        expires = quote.meta.get("expires")
+        if isinstance(expires, date) and state.day <= expires <= until:
+            yield Task(expires, "quote-expiring", quote.number, quote.customer, row.total_ttc)
+
+
+def _document_tasks(row: GridRow, state: State, until: date) -> Iterator[Task]:
+    document = row.state
+    invoice = document.invoice
+    if not document.open:
+        return
+    number, customer = invoice.number, invoice.customer
+    if row.sent is None and row.reminded.times == 0 and invoice.kind != OPENING:
+        yield Task(invoice.date, "invoice-to-send", number, customer, invoice.total)
+    for part in document.owed:
+        if part.open <= state.tolerance or part.due is None:
+            continue
+        if part.retention and part.due <= until:
+            yield Task(part.due, "retention-due", number, customer, part.open)
+        elif state.day <= part.due <= until:
+            yield Task(part.due, "invoice-due", number, customer, part.open)
+    if row.next is not None and row.next.date <= until:
+        yield Task(row.next.date, "reminder", number, customer, document.open, row.next.name)
+    promise = document.promise
+    if promise is not None and promise.day <= until:
+        amount = document.open if promise.amount is None else min(promise.amount, document.open)
+        yield Task(promise.day, "promise-due", number, customer, amount)

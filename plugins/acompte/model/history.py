@@ -1,0 +1,179 @@
+"""What the sweep leaves behind: how each document was settled, what stood on account, from day to day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from acompte.model.documents import instalment_order
+from acompte.model.money import ZERO, fill
+from acompte.model.quotes import received_on
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from acompte.model.book import Book
+    from acompte.model.records import Invoice
+
+
+class Settling(NamedTuple):
+    """A part of a document settled on a day; negative where a payment bounced."""
+
+    day: date
+    kind: str
+    amount: Decimal
+    paid_on: date
+    """The day a payment counts on: its own, or its document's where that is later."""
+    due: date | None
+    """The due date of the instalment that it fills, as known on the day."""
+    entry: Any
+    bounced: bool = False
+
+
+class OnAccount:
+    """A credit, or the rest of one, that stands on a customer's account, and what was taken from it."""
+
+    __slots__ = (
+        "amount",
+        "customer",
+        "day",
+        "document",
+        "entry",
+        "given",
+        "keys",
+        "left",
+        "named",
+        "parts",
+        "place",
+        "used",
+        "uses",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        *,
+        customer: str,
+        day: date,
+        amount: Decimal,
+        keys: frozenset[str],
+        named: tuple[str, ...],
+        parts: tuple[tuple[str, Decimal], ...],
+        document: str | None,
+        entry: Any,
+    ) -> None:
+        """Begin a credit of `amount`, made of `parts`; nothing of it is used yet."""
+        self.customer = customer
+        self.day = day
+        self.place = 0
+        self.whole = amount
+        self.amount = ZERO
+        self.left = amount
+        self.keys = keys
+        self.named = named
+        self.parts = parts
+        self.given = [ZERO] * len(parts)
+        self.document = document
+        self.entry = entry
+        self.used = ZERO
+        self.uses: list[tuple[date, Decimal]] = []
+
+    def stands(self, day: date) -> Decimal:
+        """Give what is left of it on a day."""
+        if self.day > day:
+            return ZERO
+        return self.amount - sum((amount for used, amount in self.uses if used <= day), ZERO)
+
+
+class Unexplained(NamedTuple):
+    """A debit, or the rest of one, that no invoice, credit or payment explains."""
+
+    day: date
+    customer: str
+    amount: Decimal
+    entry: Any
+
+
+class NewDue(NamedTuple):
+    """A new due date of one instalment of a document, known from a day on."""
+
+    day: date
+    place: int
+    due: date
+
+
+class Owed(NamedTuple):
+    """An instalment on a day: what of it is open, and when it is due as known on that day."""
+
+    due: date | None
+    open: Decimal
+    retention: bool
+
+
+class History(NamedTuple):
+    """The whole sweep. Lists by document have the places of `book.invoices`."""
+
+    book: Book
+    settlings: tuple[list[Settling], ...]
+    on_account: tuple[OnAccount, ...]
+    unexplained: tuple[Unexplained, ...]
+    new_dues: dict[int, list[NewDue]]
+
+    def settled(self, index: int, day: date) -> Decimal:
+        """Give what of a document is settled by a day, by whatever means."""
+        return sum((s.amount for s in self.settlings[index] if s.day <= day), ZERO)
+
+    def owed(self, index: int, settled: Decimal, day: date) -> list[Owed]:
+        """Give the instalments of a document in the order in which money fills them, with what is open."""
+        return owed(self.book, self.book.invoices[index], settled, self.new_dues.get(index), day)
+
+
+def retention_due(book: Book, invoice: Invoice, day: date) -> date | None:
+    """Give when a retention without a date is due: one year after the works were accepted, if they were."""
+    received = [received_on(book.quotes[number], day) for number in invoice.quotes]
+    known = [found for found in received if found is not None]
+    if not known or len(known) < len(received):
+        return None
+    return a_year_after(max(known))
+
+
+def a_year_after(day: date) -> date:
+    """Give the same day a year later; 28 February for a 29 February."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def owed(book: Book, invoice: Invoice, settled: Decimal, changes: list[NewDue] | None, day: date) -> list[Owed]:
+    """Give the instalments of a document, each with what `settled` leaves open of it."""
+    parts = invoice.instalments
+    if len(parts) == 1 and not changes and not parts[0].retention:
+        return [Owed(parts[0].due, parts[0].amount - settled, False)]
+    rows = _dated(book, invoice, changes, day)
+    rows.sort(key=lambda row: instalment_order(row.due))
+    taken = fill(settled, [row.open for row in rows])
+    return [row._replace(open=row.open - part) for row, part in zip(rows, taken, strict=True)]
+
+
+def _dated(book: Book, invoice: Invoice, changes: list[NewDue] | None, day: date) -> list[Owed]:
+    rows = []
+    for place, part in enumerate(invoice.instalments):
+        due = part.due
+        if due is None and part.retention:
+            due = retention_due(book, invoice, day)
+        for change in changes or ():
+            if change.place == place and change.day <= day:
+                due = change.due
+        rows.append(Owed(due, part.amount, part.retention))
+    return rows
+
+
+def last_open(book: Book, invoice: Invoice, settled: Decimal, changes: list[NewDue] | None, day: date) -> int | None:
+    """Give the place of the last open instalment, a retention only where nothing else is open."""
+    rows = _dated(book, invoice, changes, day)
+    order = sorted(range(len(rows)), key=lambda place: instalment_order(rows[place].due))
+    taken = fill(settled, [rows[place].open for place in order])
+    still = [place for place, part in zip(order, taken, strict=True) if rows[place].open > part]
+    ordinary = [place for place in still if not rows[place].retention]
+    return (ordinary or still)[-1] if still else None

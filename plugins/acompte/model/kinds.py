@@ -1,0 +1,200 @@
+"""Which kind each document is: what it says, else the first shape that fits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.model.documents import Draft, instalments
+from acompte.model.money import ZERO
+from acompte.model.numbers import NumberKey, number_key
+from acompte.model.quotes import amount_on, completes
+from acompte.model.records import (
+    CREDIT_NOTE,
+    DEBIT_NOTE,
+    DEPOSIT,
+    FINAL,
+    INVOICE,
+    KINDS,
+    OPENING,
+    PROGRESS,
+    Instalment,
+    Invoice,
+    Share,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+    from acompte.model.records import Quote
+
+
+class _Place(NamedTuple):
+    date: date
+    credit: bool
+    key: NumberKey
+    source: tuple[str, int]
+
+
+def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tuple[Invoice, ...]:
+    """Order the documents, tell their kinds and what they correct.
+
+    The order is: by date; on a day invoices by number, then credit notes by number.
+    """
+    ordered = sorted(((_place(draft), draft) for draft in drafts), key=lambda pair: pair[0])
+    numbers: dict[str, Draft] = {}
+    for _, draft in ordered:
+        numbers.setdefault(draft.number, draft)
+    invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
+    invoices: list[Invoice] = []
+    known: dict[str, Invoice] = {}
+    for place, draft in ordered:
+        named = _quotes_of(draft, quotes)
+        corrects: tuple[str, ...] = ()
+        credit = _says(draft) == CREDIT_NOTE or (_says(draft) is None and _reverses(draft))
+        if credit:
+            corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in numbers))
+            named = _with_corrected(named, corrects, known, draft)
+        shares = [_on_quote(share, named) for share in draft.revenue]
+        kind = CREDIT_NOTE if credit else _kind(draft, shares, named, quotes, invoiced)
+        for share in shares:
+            if share.quote in invoiced:
+                invoiced[share.quote] += share.amount
+        invoice = _invoice(len(invoices), place, draft, kind, named, corrects, shares, quotes)
+        invoices.append(invoice)
+        known.setdefault(draft.number, invoice)
+    return tuple(invoices)
+
+
+def _place(draft: Draft) -> _Place:
+    meta = draft.entry.meta
+    source = (str(meta.get("filename", "")), int(meta.get("lineno", 0)))
+    credit = _says(draft) == CREDIT_NOTE or draft.total < 0 or (_says(draft) is None and _reverses(draft))
+    return _Place(draft.entry.date, credit, number_key(draft.number), source)
+
+
+def _says(draft: Draft) -> str | None:
+    said = draft.entry.meta.get("kind")
+    return said if said in KINDS else None
+
+
+def _reverses(draft: Draft) -> bool:
+    """Tell whether a document takes back revenue, or deposits without revenue: the shape of a credit note."""
+    if draft.revenue:
+        return draft.revenue_total < 0 or (draft.revenue_total == 0 and draft.total < 0)
+    return draft.deposits_total < 0 or (not draft.deposits and draft.total < 0)
+
+
+def _is_debit_note(draft: Draft) -> bool:
+    charged_only = not draft.revenue and not draft.deposits and not draft.vat and not draft.others
+    return charged_only and draft.total > 0 and draft.charges > 0
+
+
+def _kind(
+    draft: Draft,
+    shares: list[Share],
+    named: tuple[str, ...],
+    quotes: Mapping[str, Quote],
+    invoiced: Mapping[str, Decimal],
+) -> str:
+    said = _says(draft)
+    if said is not None:
+        return said
+    if _is_debit_note(draft):
+        return DEBIT_NOTE
+    if draft.revenue:
+        if not named:
+            return INVOICE
+        return FINAL if _completes_all(draft.entry.date, shares, named, quotes, invoiced) else PROGRESS
+    return DEPOSIT if draft.deposits_total > 0 else INVOICE
+
+
+def _completes_all(
+    day: date,
+    shares: list[Share],
+    named: tuple[str, ...],
+    quotes: Mapping[str, Quote],
+    invoiced: Mapping[str, Decimal],
+) -> bool:
+    billed: dict[str, Decimal] = {}
+    for share in shares:
+        if share.quote is not None:
+            billed[share.quote] = billed.get(share.quote, ZERO) + share.amount
+    return all(
+        completes(invoiced[number] + billed.get(number, ZERO), amount_on(quotes[number], day)) for number in named
+    )
+
+
+def invoiced_before(quote: Quote) -> Decimal:
+    """Give what other books had invoiced on a quote (`invoiced-before`)."""
+    said = quote.meta.get("invoiced-before")
+    number = getattr(said, "number", said)
+    return number if isinstance(number, type(ZERO)) else ZERO
+
+
+def _quotes_of(draft: Draft, quotes: Mapping[str, Quote]) -> tuple[str, ...]:
+    named = {link for link in draft.links if link in quotes and link != draft.number}
+    for share in (*draft.revenue, *draft.deposits):
+        if share.quote is not None and share.quote in quotes:
+            named.add(share.quote)
+    return tuple(sorted(named))
+
+
+def _with_corrected(
+    named: tuple[str, ...], corrects: tuple[str, ...], known: Mapping[str, Invoice], draft: Draft
+) -> tuple[str, ...]:
+    """Add the quotes of the documents that a credit note corrects."""
+    found = set(named)
+    for number in corrects:
+        if number in known and number != draft.number:
+            found.update(known[number].quotes)
+    return tuple(sorted(found))
+
+
+def _on_quote(share: Share, named: tuple[str, ...]) -> Share:
+    """Say on which quote a posting stands: the one it names, else the document's first."""
+    if share.quote in named or not named:
+        return share if share.quote in named or share.quote is None else share._replace(quote=None)
+    return share._replace(quote=named[0])
+
+
+def _invoice(
+    index: int,
+    place: _Place,
+    draft: Draft,
+    kind: str,
+    named: tuple[str, ...],
+    corrects: tuple[str, ...],
+    revenue: list[Share],
+    quotes: Mapping[str, Quote],
+) -> Invoice:
+    customer = draft.customer
+    if customer is None and named:
+        customer = quotes[named[0]].customer
+    total = draft.customers.get(customer, ZERO) if customer else ZERO
+    parts: tuple[Instalment, ...] = ()
+    if total > 0:
+        parts = instalments(part for owner, part in draft.parts if owner == customer)
+    issued = draft.entry.meta.get("issued")
+    if kind != OPENING or not isinstance(issued, date):
+        issued = place.date
+    return Invoice(
+        index,
+        draft.number,
+        place.key,
+        place.date,
+        customer or "",
+        kind,
+        named,
+        draft.links,
+        corrects,
+        total,
+        parts,
+        draft.due,
+        issued,
+        tuple(revenue),
+        tuple(_on_quote(share, named) for share in draft.deposits),
+        tuple(draft.vat),
+        draft.entry,
+    )

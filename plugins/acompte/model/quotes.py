@@ -1,0 +1,151 @@
+"""A quote on a day: its amount, its rates, its schedule and where it stands in its life."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
+
+if TYPE_CHECKING:
+    from acompte.model.records import Milestone, Quote
+
+OPEN, ACCEPTED, REFUSED, CANCELLED, CLOSED = "open", "accepted", "refused", "cancelled", "closed"
+_PER_MILLE = Decimal("0.001")
+
+
+class Planned(NamedTuple):
+    """A milestone with its amount without VAT, and the sum of the schedule up to it."""
+
+    milestone: Milestone
+    amount: Decimal
+    cumulated: Decimal
+
+
+def amount_on(quote: Quote, day: date) -> Decimal:
+    """Give the quote with the amendments signed by a day, without VAT."""
+    amount = quote.amount
+    for amendment in quote.amendments:
+        if amendment.date > day:
+            break
+        amount += amendment.amount
+    return amount
+
+
+def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
+    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said."""
+    bases: dict[Decimal | None, Decimal] = {}
+    rated = [line for line in quote.lines if line.rate is not None]
+    if quote.rate is None and rated:
+        for line in quote.lines:
+            bases[line.rate] = bases.get(line.rate, ZERO) + line.amount
+        rest = quote.amount - sum(bases.values(), ZERO)
+        if rest:
+            last = rated[-1].rate
+            bases[last] = bases[last] + rest
+    else:
+        bases[quote.rate] = quote.amount
+    default = quote.rate if quote.rate is not None else (rated[-1].rate if rated else None)
+    for amendment in quote.amendments:
+        if amendment.date > day:
+            break
+        rate = amendment.rate if amendment.rate is not None else default
+        bases[rate] = bases.get(rate, ZERO) + amendment.amount
+    return bases
+
+
+def total_with_vat(quote: Quote, day: date) -> Decimal:
+    """Give the quote with its amendments, VAT included, VAT rounded once a rate."""
+    bases = bases_on(quote, day)
+    return sum((base + percent_of(base, rate or ZERO) for rate, base in bases.items()), ZERO)
+
+
+def with_vat(quote: Quote, amount: Decimal, day: date) -> Decimal:
+    """Give a part of the quote with VAT, at its rates in proportion to their bases."""
+    whole = amount_on(quote, day)
+    if not whole:
+        return amount
+    return cents(amount * total_with_vat(quote, day) / whole)
+
+
+def accepted_on(quote: Quote) -> date | None:
+    """Give the day of the acceptance, whenever it is."""
+    return next((event.date for event in quote.life if event.what == "accepted"), None)
+
+
+def ended_on(quote: Quote, day: date) -> tuple[str, date] | None:
+    """Give what ended the quote by a day, and when: its cancellation or its refusal."""
+    for event in quote.life:
+        if event.date <= day and event.what in (CANCELLED, REFUSED):
+            return event.what, event.date
+    return None
+
+
+def received_on(quote: Quote, day: date) -> date | None:
+    """Give the day the works were accepted or the goods delivered, where it is known by a day."""
+    return next((e.date for e in quote.life if e.what == "received" and e.date <= day), None)
+
+
+def delivery_on(quote: Quote, day: date) -> date | None:
+    """Give the planned delivery as it was known on a day."""
+    planned = quote.meta.get("delivery")
+    found = planned if isinstance(planned, date) else None
+    for event in quote.life:
+        if event.what == "delivery" and event.date <= day:
+            found = event.delivery
+    return found
+
+
+def state_on(quote: Quote, day: date, closed: date | None) -> str:
+    """Give the state of the quote on a day; `closed` is the day of its closing invoice, if any."""
+    ended = ended_on(quote, day)
+    if ended:
+        return ended[0]
+    if closed is not None and closed <= day:
+        return CLOSED
+    accepted = accepted_on(quote)
+    return ACCEPTED if accepted is not None and accepted <= day else OPEN
+
+
+def schedule_on(quote: Quote, day: date) -> list[Planned]:
+    """Give the milestones in date order with their amounts.
+
+    A percentage is taken of the quote with the amendments signed by the day the milestone becomes due
+    for issue, or by `day` where that is earlier.
+    """
+    rows: list[Planned] = []
+    cumulated = ZERO
+    accepted = accepted_on(quote)
+    for milestone in quote.milestones:
+        if milestone.percent is None:
+            amount = milestone.amount or ZERO
+        else:
+            due = max(milestone.date, accepted) if accepted else milestone.date
+            amount = percent_of(amount_on(quote, min(due, day)), milestone.percent)
+        cumulated += amount
+        rows.append(Planned(milestone, amount, cumulated))
+    return rows
+
+
+def slack(cumulated: Decimal) -> Decimal:
+    """Give by how much deposits may fall short of a schedule: the larger of 1 EUR and 1 %."""
+    return max(ONE, cents(cumulated * CENT))
+
+
+def completes(invoiced: Decimal, target: Decimal) -> bool:
+    """Tell whether revenue brings a quote to its amount, within 1 EUR and 0.1 %, or over it."""
+    return invoiced >= target - min(ONE, abs(target) * _PER_MILLE)
+
+
+def exceeds(invoiced: Decimal, target: Decimal) -> bool:
+    """Tell whether revenue goes over a quote by more than 1 EUR and 0.1 %."""
+    return invoiced > target + min(ONE, abs(target) * _PER_MILLE)
+
+
+def planned_share(milestone: Milestone, quote: Quote) -> Decimal:
+    """Give a milestone as a share of the quote at its own date, 1 for the whole."""
+    if milestone.percent is not None:
+        return milestone.percent / HUNDRED
+    base = amount_on(quote, milestone.date)
+    return (milestone.amount or ZERO) / base if base else ZERO

@@ -1,0 +1,196 @@
+"""Reading: from Beancount entries to `(Book, diagnostics)`, in one pass, never raising on what a user wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from beancount.core.data import Custom, Document, Note, Open, Transaction
+
+from acompte.model.book import Book
+from acompte.model.deposits import deposit_moves
+from acompte.model.diagnostic import Diagnostic
+from acompte.model.directives import EXAMPLES, is_ours
+from acompte.model.documents import own_links, read_deposit_entries, read_draft, sort_out
+from acompte.model.kinds import build_invoices
+from acompte.model.life import read_life
+from acompte.model.money import ZERO
+from acompte.model.payments import read_moves
+from acompte.model.records import STANDARD, Customer, DepositEntry, Invoice, Letter, Move, Sending, Transfer
+from acompte.model.roles import CUSTOMER, Account, accounts_with_roles
+from acompte.model.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+BY_US = "__acompte"
+"""The metadata of the notes and events that the plugins add: reading leaves them out."""
+
+_EMPTY = Book(
+    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), ()
+)  # fmt: skip
+
+
+def read_book(entries: Iterable[Any], options: Mapping[str, Any]) -> tuple[Book, list[Diagnostic]]:
+    """Read a ledger's entries, before or after the plugins: the Book is the same.
+
+    A ledger with no account of our roles gives an empty Book and no diagnostic.
+    """
+    opens: list[Open] = []
+    transactions: list[Transaction] = []
+    customs: list[Custom] = []
+    papers: list[Document | Note] = []
+    for entry in entries:
+        kind = type(entry)
+        if kind is Transaction:
+            transactions.append(entry)
+        elif kind is Open:
+            opens.append(entry)
+        elif kind is Custom:
+            if is_ours(entry):
+                customs.append(entry)
+        elif (kind is Document or kind is Note) and BY_US not in entry.meta:
+            papers.append(entry)
+    accounts = accounts_with_roles(opens)
+    if not accounts:
+        return _EMPTY, []
+    currencies = options.get("operating_currency") or ["EUR"]
+    return _read(opens, transactions, customs, papers, accounts, currencies[0])
+
+
+def _read(
+    opens: list[Open],
+    transactions: list[Transaction],
+    customs: list[Custom],
+    papers: list[Document | Note],
+    accounts: dict[str, Account],
+    currency: str,
+) -> tuple[Book, list[Diagnostic]]:
+    settings, wrong = read_settings(customs, currency)
+    diagnostics = [
+        Diagnostic("setting-invalid", e, {"type": e.type, "example": EXAMPLES[e.type]}, variant=what)
+        for e, what in wrong
+    ]
+    life = read_life(customs, currency)
+    diagnostics += life.diagnostics
+    documents, rest = sort_out(transactions, accounts)
+    drafts = [read_draft(number, entry, accounts, currency) for number, entry in documents]
+    invoices = build_invoices(drafts, life.quotes)
+    by_number: dict[str, int] = {}
+    for invoice in invoices:
+        by_number.setdefault(invoice.number, invoice.place)
+    owners = {invoice.number: invoice.customer for invoice in reversed(invoices) if invoice.customer}
+    moves, transfers, entries, others = _read_rest(rest, accounts, currency, owners)
+    for draft in drafts:
+        moves += _foreign_parts(draft.customers, draft.customer, draft.links, draft.entry)
+    letters, sendings = _read_papers(papers, by_number)
+    book = Book(
+        currency,
+        accounts,
+        _customers(opens, accounts, invoices, moves),
+        settings,
+        life.quotes,
+        invoices,
+        by_number,
+        tuple(moves),
+        tuple(transfers),
+        tuple(entries),
+        deposit_moves(invoices, entries, by_number),
+        letters,
+        sendings,
+        life.marks,
+        life.promises,
+        life.due_changes,
+        life.allocations,
+        tuple(others),
+        tuple(sorted({entry.date for entry in transactions})),
+    )
+    return book, diagnostics
+
+
+def _read_rest(
+    rest: Iterable[Transaction], accounts: Mapping[str, Account], currency: str, owners: Mapping[str, str]
+) -> tuple[list[Move], list[Transfer], list[DepositEntry], list[Transaction]]:
+    moves: list[Move] = []
+    transfers: list[Transfer] = []
+    entries: list[DepositEntry] = []
+    others: list[Transaction] = []
+    for entry in rest:
+        found, moved = read_moves(entry, accounts, currency, owners)
+        deposits = read_deposit_entries(entry, accounts, currency)
+        moves += found
+        transfers += moved
+        entries += deposits
+        if not found and not deposits:
+            others.append(entry)
+    return moves, transfers, entries, others
+
+
+def _foreign_parts(customers: Mapping[str, Any], own: str | None, links: frozenset[str], entry: Any) -> list[Move]:
+    """Give as debits or credits what a document posts to customers other than its own."""
+    if len(customers) < 2:
+        return []
+    return [
+        Move(
+            entry.date,
+            customer,
+            -amount,
+            links,
+            None,
+            (("difference", -amount),) if amount < 0 else (),
+            ZERO,
+            entry,
+        )
+        for customer, amount in sorted(customers.items())
+        if customer != own and amount
+    ]
+
+
+def _customers(
+    opens: list[Open], accounts: Mapping[str, Account], invoices: Iterable[Invoice], moves: Iterable[Move]
+) -> dict[str, Customer]:
+    """Give the customers: every named account of role customer, and nameless ones that are posted to."""
+    posted = {invoice.customer for invoice in invoices} | {move.customer for move in moves}
+    found: dict[str, Customer] = {}
+    for entry in opens:
+        account = accounts.get(entry.account)
+        if account is None or account.role != CUSTOMER or account.customer != entry.account:
+            continue
+        if "name" in entry.meta or entry.account in posted:
+            found.setdefault(entry.account, _customer(entry))
+    return found
+
+
+def _customer(entry: Open) -> Customer:
+    meta = entry.meta
+    named = "name" in meta
+    return Customer(
+        entry.account,
+        str(meta["name"]) if named else entry.account.rpartition(":")[2],
+        str(meta.get("kind") or "company"),
+        str(meta["language"]) if meta.get("language") else None,
+        str(meta.get("profile") or STANDARD),
+        meta,
+        entry,
+        named,
+    )
+
+
+def _read_papers(
+    papers: Iterable[Document | Note], by_number: Mapping[str, int]
+) -> tuple[tuple[Letter, ...], tuple[Sending, ...]]:
+    """Read letters (`reminder:`) and sendings (`sent:`) from documents and notes."""
+    letters: list[Letter] = []
+    sendings: list[Sending] = []
+    for entry in papers:
+        step, channel = entry.meta.get("reminder"), entry.meta.get("sent")
+        if step is None and channel is None:
+            continue
+        numbers = tuple(sorted(link for link in own_links(entry) if link in by_number))
+        if step is not None:
+            sent = str(channel) if channel is not None else None
+            letters.append(Letter(entry.date, str(step), numbers, sent, entry))
+        else:
+            sendings += [Sending(entry.date, number, str(channel), entry) for number in numbers]
+    letters.sort(key=lambda letter: (letter.date, letter.step, letter.documents))
+    sendings.sort(key=lambda sending: (sending.date, sending.document))
+    return tuple(letters), tuple(sendings)

@@ -1,0 +1,136 @@
+"""The chart of accounts is the configuration: the role of an account comes from its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from beancount.core.data import Open
+
+from acompte.model import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+CUSTOMER, RETENTION, BILL, DOUBTFUL = "customer", "retention", "bill", "doubtful"
+DEPOSITS, VAT, VAT_PENDING, BANK, SET_OFF = "deposits", "vat", "vat-pending", "bank", "set-off"
+REVENUE, DISCOUNT, INTEREST, RECOVERY_FEE = "revenue", "discount", "interest", "recovery-fee"
+INDEMNITY, RECOVERED, ALLOWANCE, BAD_DEBT = "indemnity", "recovered", "allowance", "bad-debt"
+DIFFERENCE, BANK_FEE, INTEREST_OWED = "difference", "bank-fee", "interest-owed"
+
+RECEIVABLE = frozenset((CUSTOMER, RETENTION, BILL, DOUBTFUL))
+"""The roles whose accounts hold what customers owe."""
+
+_NONE = ""
+_PREFIXES = {
+    "411": CUSTOMER,
+    "4117": RETENTION,
+    "413": BILL,
+    "5113": BILL,
+    "5114": BILL,
+    "416": DOUBTFUL,
+    "4191": DEPOSITS,
+    "4457": VAT,
+    "44574": VAT_PENDING,
+    "44584": VAT_PENDING,
+    "44587": VAT_PENDING,
+    "51": BANK,
+    "519": _NONE,
+    "53": BANK,
+    "40": SET_OFF,
+    "45": SET_OFF,
+    "467": SET_OFF,
+    "70": REVENUE,
+    "75": REVENUE,
+    "758": INDEMNITY,
+    "7583": RECOVERED,
+    "665": DISCOUNT,
+    "763": INTEREST,
+    "491": ALLOWANCE,
+    "654": BAD_DEBT,
+    "658": DIFFERENCE,
+    "627": BANK_FEE,
+    "668": INTEREST_OWED,
+}
+ROLES = frozenset(role for role in _PREFIXES.values() if role) | {RECOVERY_FEE}
+"""Every role, as `role:` may name it."""
+
+
+class Account(NamedTuple):
+    """An account that has a role, with what its `open` says of it."""
+
+    name: str
+    role: str
+    rate: Decimal | None
+    customer: str | None
+    """The account of the customer it belongs to; None where it is shared, or nobody's."""
+    vat_due: str | None
+
+
+def role_of_number(pcg: str, *, has_rate: bool) -> str | None:
+    """Give the role of a chart-of-accounts number, the longest prefix first; None where it has none."""
+    for length in range(len(pcg), 1, -1):
+        prefix = pcg[:length]
+        if prefix in _PREFIXES:
+            return _PREFIXES[prefix] or None
+        if prefix == "4458" and has_rate:
+            return VAT_PENDING
+    return None
+
+
+def accounts_with_roles(opens: Iterable[Open]) -> dict[str, Account]:
+    """Give every account that has a role, whatever the date of its `open`."""
+    by_name: dict[str, Open] = {}
+    for entry in opens:
+        by_name.setdefault(entry.account, entry)
+    found: dict[str, Account] = {}
+    for name in by_name:
+        account = _account(name, by_name)
+        if account is not None:
+            found[name] = account
+    return found
+
+
+def _line(name: str, opens: Mapping[str, Open]) -> list[Open]:
+    """Give the account's own `open`, then those of its opened parents, nearest first."""
+    line = []
+    while True:
+        if name in opens:
+            line.append(opens[name])
+        if ":" not in name:
+            return line
+        name = name.rpartition(":")[0]
+
+
+def _account(name: str, opens: Mapping[str, Open]) -> Account | None:
+    line = _line(name, opens)
+    rate = next((values.percent(o.meta["vat"]) for o in line if "vat" in o.meta), None)
+    role = _role(line, has_rate=rate is not None)
+    if role is None:
+        return None
+    customer = None
+    if role in RECEIVABLE:
+        customer = _customer(line)
+        if customer is None and role == CUSTOMER:
+            customer = name
+    vat_due = next((o.meta["vat-due"] for o in line if "vat-due" in o.meta), None)
+    return Account(name, role, rate, customer, vat_due if isinstance(vat_due, str) else None)
+
+
+def _role(line: list[Open], *, has_rate: bool) -> str | None:
+    for entry in line:
+        said = entry.meta.get("role")
+        if isinstance(said, str) and said in ROLES:
+            return said
+        pcg = entry.meta.get("pcg")
+        if pcg is not None:
+            return role_of_number(str(pcg), has_rate=has_rate)
+    return None
+
+
+def _customer(line: list[Open]) -> str | None:
+    """Give the nearest account with a `name` whose own role is customer."""
+    for index, entry in enumerate(line):
+        if "name" in entry.meta and _role(line[index:], has_rate=False) == CUSTOMER:
+            return entry.account
+    return None

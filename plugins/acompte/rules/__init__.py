@@ -1,0 +1,1 @@
+"""The rules: one small function a rule, registered with its code and severity."""

@@ -1,0 +1,40 @@
+"""Run every rule over a history, as of a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.rules import deposits, invoices, numbers, payments, quotes, vat
+from acompte.rules.registry import CODES, ERROR, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from acompte.model.diagnostic import Diagnostic
+    from acompte.model.history import History
+
+RULES = (deposits, invoices, numbers, payments, quotes, vat)
+"""The modules whose rules are registered; importing them fills the registry."""
+
+
+def check(history: History, day: date, read: Iterable[Diagnostic], *, warnings: bool = True) -> list[Diagnostic]:
+    """Give every diagnostic as of a day, by file and line; `read` is what reading found.
+
+    Nothing dated before the `start` setting is checked.
+    """
+    found = [diagnostic for diagnostic in read if diagnostic.entry.date <= day]
+    case = Case(history, day)
+    for code in CODES.values():
+        if code.rule is not None and (warnings or code.severity == ERROR):
+            found.extend(code.rule(case))
+    if not warnings:
+        found = [diagnostic for diagnostic in found if CODES[diagnostic.code].severity == ERROR]
+    start = history.book.settings.start
+    if start is not None:
+        found = [diagnostic for diagnostic in found if diagnostic.entry.date >= start]
+    return sorted(found, key=_order)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, str, str]:
+    return diagnostic.file, diagnostic.line, diagnostic.code, diagnostic.document or ""

@@ -1,0 +1,114 @@
+"""Rules about deposits: every one is deducted, once, and the deposits account of a closed quote is zero."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.model.deposits import DEDUCTED
+from acompte.model.money import ZERO
+from acompte.rules.registry import ERROR, Case, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from acompte.model.deposits import DepositMove
+    from acompte.model.diagnostic import Diagnostic
+    from acompte.model.records import Invoice, Quote
+
+
+@rule("deposit-not-deducted", ERROR, "deposits", "A quote is closed by its final, and deposits are left.")
+def deposit_not_deducted(case: Case) -> Iterator[Diagnostic]:
+    """Find, at the closing invoice, the deposits invoiced up to it that nothing has deducted by the day."""
+    for quote, final, moves in _closed(case):
+        left = _left_by_deposit(moves, case, final)
+        if not left:
+            continue
+        numbers = ", ".join(sorted(left))
+        account = _deposits_account(case, moves)
+        rest = sum(left.values(), ZERO)
+        yield case.on("deposit-not-deducted", final, quote=quote.number, left=rest, deposits=numbers, account=account)
+
+
+def _closed(case: Case) -> Iterator[tuple[Quote, Invoice, list[DepositMove]]]:
+    """Give the quotes with deposits that a final has closed by the day."""
+    for number, moves in case.matches.moves.items():
+        quote = case.book.quotes.get(number)
+        if quote is not None:
+            final = case.matches.closing(quote, case.day)
+            if final is not None:
+                yield quote, final, moves
+
+
+def _left_by_deposit(moves: list[DepositMove], case: Case, final: Invoice) -> dict[str, Decimal]:
+    """Give what is left of each deposit invoiced up to the final; a later one is a matter of its own."""
+    left: dict[str, Decimal] = {}
+    for move in moves:
+        if move.deposit is not None and move.date <= case.day:
+            deposit = case.book.invoice(move.deposit)
+            if deposit is not None and deposit.date <= final.date:
+                left[move.deposit] = left.get(move.deposit, ZERO) + move.amount
+    return {number: amount for number, amount in left.items() if amount > 0}
+
+
+def _deposits_account(case: Case, moves: list[DepositMove]) -> str:
+    """Give the account that the deposits stand on, to name it in the message."""
+    for move in moves:
+        for posting in move.entry.postings:
+            account = case.book.accounts.get(posting.account)
+            if account is not None and account.role == "deposits":
+                return str(posting.account)
+    return ""
+
+
+@rule("deposit-over-deducted", ERROR, "deposits", "More is deducted than the deposits invoiced.")
+def deposit_over_deducted(case: Case) -> Iterator[Diagnostic]:
+    """Find the documents that deduct more than is left of a deposit, or what no deposit explains."""
+    for number, moves in _over_deducted(case).items():
+        invoice = case.book.invoice(number)
+        if invoice is not None:
+            named = ", ".join(sorted({move.deposit for move, _ in moves if move.deposit}))
+            excess = sum((excess for _, excess in moves), ZERO)
+            variant = "" if named else "none"
+            yield case.on("deposit-over-deducted", invoice, variant=variant, excess=excess, deposits=named)
+
+
+def _over_deducted(case: Case) -> dict[str, list[tuple[DepositMove, Decimal]]]:
+    """Give, a document, the deductions that go over their deposit, each with by how much."""
+    over: dict[str, list[tuple[DepositMove, Decimal]]] = {}
+    left: dict[str, Decimal] = {}
+    for move in case.book.deposit_moves:
+        if move.date > case.day:
+            continue
+        before = left.get(move.deposit, ZERO) if move.deposit else ZERO
+        if move.deposit:
+            left[move.deposit] = before + move.amount
+        if move.what == DEDUCTED and move.document and before + move.amount < 0:
+            excess = min(-move.amount, -(before + move.amount))
+            over.setdefault(move.document, []).append((move, excess))
+    return over
+
+
+@rule("deposit-account", ERROR, "deposits", "The deposits account of a closed quote is not zero.")
+def deposit_account(case: Case) -> Iterator[Diagnostic]:
+    """Find closed quotes whose deposits do not sum to zero, where no other rule says why."""
+    over = {move.quote for moves in _over_deducted(case).values() for move, _ in moves}
+    for number, moves in case.matches.moves.items():
+        quote = case.book.quotes.get(number)
+        if quote is None or number in over or not case.matches.is_closed(quote, case.day):
+            continue
+        balance = sum((move.amount for move in moves if move.date <= case.day), ZERO)
+        if balance and not _explained(case, quote, moves):
+            last = [move for move in moves if move.date <= case.day][-1]
+            yield case.on_quote("deposit-account", quote, last.entry, balance=balance)
+
+
+def _explained(case: Case, quote: Quote, moves: list[DepositMove]) -> bool:
+    """Tell whether deposits left, not deducted, or invoiced after the final explain a balance."""
+    final = case.matches.closing(quote, case.day)
+    if final is None:
+        return case.matches.deposits(quote.number, case.day).left > 0
+    if _left_by_deposit(moves, case, final):
+        return True
+    later = [case.book.invoice(move.deposit) for move in moves if move.deposit and move.date <= case.day]
+    return any(deposit is not None and deposit.date > final.date for deposit in later)

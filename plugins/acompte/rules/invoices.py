@@ -1,0 +1,199 @@
+"""Rules about documents and who they are for: customers, due dates, links, credit notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from acompte.model.diagnostic import Diagnostic
+from acompte.model.documents import own_links
+from acompte.model.money import CENT, ZERO
+from acompte.model.records import CREDIT_NOTE, DEPOSIT, OPENING
+from acompte.rules.numbers import shapes_in_use
+from acompte.rules.registry import ERROR, Case, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.model.numbers import Series
+    from acompte.model.records import Invoice
+
+
+@rule("customer-unknown", ERROR, "customers", "A customer's account that is posted to has no name.")
+def customer_unknown(case: Case) -> Iterator[Diagnostic]:
+    """Find accounts of role customer, without a name of their own or above, at their first posting."""
+    nameless = {account for account, customer in case.book.customers.items() if not customer.named}
+    if not nameless:
+        return
+    first: dict[str, Any] = {}
+    for invoice in case.book.invoices:
+        _note_first(first, invoice.customer, invoice.entry, nameless)
+    for move in case.book.moves:
+        _note_first(first, move.customer, move.entry, nameless)
+    for account, entry in sorted(first.items()):
+        if entry.date <= case.day:
+            yield Diagnostic("customer-unknown", entry, {"account": account}, customer=account)
+
+
+def _note_first(first: dict[str, Any], account: str, entry: Any, nameless: set[str]) -> None:
+    if account in nameless and (account not in first or entry.date < first[account].date):
+        first[account] = entry
+
+
+@rule("invoice-no-due", ERROR, "invoices", "A document that asks for money has no due date.")
+def invoice_no_due(case: Case) -> Iterator[Diagnostic]:
+    """Find documents with an ordinary instalment that has no due date."""
+    for invoice in _until(case):
+        if invoice.is_credit:
+            continue
+        if any(part.due is None and not part.retention for part in invoice.instalments):
+            yield case.on("invoice-no-due", invoice, amount=invoice.total)
+
+
+@rule("invoice-mixed", ERROR, "invoices", "A document posts to two customers.")
+def invoice_mixed(case: Case) -> Iterator[Diagnostic]:
+    """Find documents that post to the accounts of more than one customer."""
+    accounts = case.book.accounts
+    for invoice in _until(case):
+        others = {
+            account.customer
+            for posting in invoice.entry.postings
+            if (account := accounts.get(posting.account)) is not None
+            and account.customer is not None
+            and account.customer != invoice.customer
+        }
+        if others:
+            names = ", ".join(sorted(case.book.customer_name(other) for other in others))
+            yield case.on("invoice-mixed", invoice, others=names)
+
+
+@rule("customer-mismatch", ERROR, "invoices", "A document and its quote, or a payment and its document, differ.")
+def customer_mismatch(case: Case) -> Iterator[Diagnostic]:
+    """Compare the customer of each document with its quotes', and of each payment with its documents'."""
+    book = case.book
+    for invoice in _until(case):
+        for number in invoice.quotes:
+            owner = book.quotes[number].customer
+            if not _same(case, owner, invoice.customer):
+                facts = {"subject": number, "other": book.customer_name(owner)}
+                yield case.on("customer-mismatch", invoice, **facts)
+    posted: dict[int, set[str]] = {}
+    for move in book.moves:
+        posted.setdefault(id(move.entry), set()).add(move.customer)
+    seen: set[int] = set()
+    for move in book.moves:
+        if move.date > case.day or id(move.entry) in seen:
+            continue
+        seen.add(id(move.entry))
+        if move.entry.meta.get("invoice") is None:
+            yield from _strangers(case, move.entry, move.links, posted[id(move.entry)])
+
+
+def _same(case: Case, account: str, customer: str) -> bool:
+    """Tell whether an account is the customer's, or one below it."""
+    known = case.book.accounts.get(account)
+    return account == customer or (known is not None and known.customer == customer)
+
+
+def _strangers(case: Case, entry: Any, links: Iterable[str], customers: set[str]) -> Iterator[Diagnostic]:
+    book = case.book
+    for link in sorted(links):
+        invoice = book.invoice(link)
+        owner = invoice.customer if invoice else book.quotes[link].customer if link in book.quotes else None
+        if owner is None or any(_same(case, owner, customer) for customer in customers):
+            continue
+        names = ", ".join(sorted(book.customer_name(customer) for customer in customers))
+        facts = {"number": link, "name": names, "subject": link, "other": book.customer_name(owner)}
+        yield Diagnostic("customer-mismatch", entry, facts, link, owner, "payment")
+
+
+@rule("invoice-unknown", ERROR, "payments", "A link of the shape of a series names no document.")
+def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
+    """Find links on entries of ours that look like a document's number and are nobody's."""
+    documents, quotes = shapes_in_use(case.book)
+    for entry, names in _naming(case):
+        for name in names:
+            if name in case.book.by_number or name in case.book.quotes:
+                continue
+            if _fits(name, documents):
+                yield Diagnostic("invoice-unknown", entry, {"link": name}, document=name)
+            elif _fits(name, quotes):
+                facts = {"type": "link", "quote": name}
+                yield Diagnostic("quote-unknown", entry, facts, document=name, variant="link")
+
+
+def _fits(name: str, found: list[Series]) -> bool:
+    return any(series.place(name) is not None for series in found)
+
+
+def _naming(case: Case) -> Iterator[tuple[Any, list[str]]]:
+    """Give the entries of ours with the names that they link."""
+    book, day = case.book, case.day
+    for invoice in _until(case):
+        yield invoice.entry, sorted(own_links(invoice.entry) | _named_by_postings(invoice))
+    seen: set[int] = set()
+    records: list[Any] = [*book.moves, *book.deposit_entries]
+    for record in records:
+        if record.date <= day and id(record.entry) not in seen and "invoice" not in record.entry.meta:
+            seen.add(id(record.entry))
+            pays = {str(p.meta["pays"]) for p in record.entry.postings if p.meta and "pays" in p.meta}
+            yield record.entry, sorted(record.links | pays)
+    papers: list[Any] = [*book.letters, *book.sendings]
+    for paper in papers:
+        if paper.date <= day:
+            yield paper.entry, sorted(own_links(paper.entry))
+    directives: list[Any] = [*book.promises, *book.due_changes, *book.allocations]
+    for directive in directives:
+        if directive.date <= day:
+            yield directive.entry, [directive.document]
+    for mark in book.marks:
+        if mark.date <= day and ":" not in mark.subject:
+            yield mark.entry, [mark.subject]
+
+
+def _named_by_postings(invoice: Invoice) -> set[str]:
+    named: set[str] = set()
+    for share in (*invoice.deposits, *invoice.revenue):
+        if share.deposit is not None:
+            named.add(share.deposit)
+    return named
+
+
+@rule("credit-exceeds", ERROR, "invoices", "Credit notes take back more than the document they correct.")
+def credit_exceeds(case: Case) -> Iterator[Diagnostic]:
+    """Compare the revenue and the deposits that credit notes take back with those of their document."""
+    for number, notes in case.matches.credit_notes.items():
+        invoice = case.book.invoice(number)
+        if invoice is None or invoice.kind == CREDIT_NOTE:
+            continue
+        for limit, amount_of in _limits(invoice):
+            taken = ZERO
+            for note in notes:
+                if note.date > case.day or len(note.corrects) > 1:
+                    continue
+                taken += amount_of(note)
+                if taken > limit + CENT:
+                    yield case.on("credit-exceeds", note, corrected=number, taken=taken, limit=limit)
+                    break
+
+
+def _limits(invoice: Invoice) -> list[tuple[Decimal, Any]]:
+    """Give what credit notes on a document may take back, and how to read it from one."""
+    if invoice.revenue:
+        return [(invoice.revenue_total, lambda note: -note.revenue_total)]
+    if invoice.kind == DEPOSIT or (invoice.kind == OPENING and invoice.deposits):
+        return [(_credited(invoice), lambda note: -_credited(note))]
+    return [(invoice.total, lambda note: -note.total)]
+
+
+def _credited(invoice: Invoice) -> Decimal:
+    return sum((share.amount for share in invoice.deposits), ZERO)
+
+
+def _until(case: Case) -> Iterator[Invoice]:
+    day: date = case.day
+    for invoice in case.book.invoices:
+        if invoice.date > day:
+            return
+        yield invoice

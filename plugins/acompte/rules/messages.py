@@ -1,0 +1,43 @@
+"""The sentences of the diagnostics, French and English: what is wrong, and what would be right.
+
+A key is a code, or `code/variant`. A field is written by its type: amounts with their currency, entries'
+metadata as file and line; `{x:rate}` writes a percentage.
+"""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from acompte.model import text
+from acompte.rules.sentences import SENTENCES
+
+if TYPE_CHECKING:
+    from acompte.model.diagnostic import Diagnostic
+
+
+class _Writer(string.Formatter):
+    def __init__(self, language: str, currency: str) -> None:
+        self.language = language
+        self.currency = currency
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, Decimal):
+            if format_spec == "rate":
+                return text.rate(value, self.language)
+            return text.money(value, self.language, self.currency)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, dict):
+            return f"{str(value.get('filename', '')).rpartition('/')[2]}:{value.get('lineno', 0)}"
+        return str(value)
+
+
+def message(diagnostic: Diagnostic, language: str, currency: str = "EUR") -> str:
+    """Write the sentence of a diagnostic, without its code."""
+    key = f"{diagnostic.code}/{diagnostic.variant}" if diagnostic.variant else diagnostic.code
+    french, english = SENTENCES[key]
+    writer = _Writer(language, currency)
+    return writer.vformat(french if language == text.FRENCH else english, (), dict(diagnostic.facts))

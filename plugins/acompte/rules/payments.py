@@ -1,0 +1,68 @@
+"""Rules about payments: what no document explains, what stands on account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.model.diagnostic import Diagnostic
+from acompte.model.money import ZERO
+from acompte.model.records import CREDIT, WRITE_OFF
+from acompte.rules.registry import ERROR, WARNING, Case, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from acompte.model.history import OnAccount
+
+
+@rule("debit-unexplained", ERROR, "payments", "A debit of a customer that nothing explains.")
+def debit_unexplained(case: Case) -> Iterator[Diagnostic]:
+    """Find debits without `invoice` that take neither from the account nor from money settled."""
+    for debit in case.history.unexplained:
+        if debit.day <= case.day and "invoice" not in debit.entry.meta:
+            facts = {"name": case.book.customer_name(debit.customer), "amount": debit.amount}
+            yield Diagnostic("debit-unexplained", debit.entry, facts, customer=debit.customer)
+
+
+def standing_payments(case: Case) -> Iterator[tuple[OnAccount, list[str]]]:
+    """Give the payments that stand on account on the day beyond the tolerance, with the documents they name."""
+    tolerance = case.book.settings.tolerance(case.day)
+    for credit in case.history.on_account:
+        if credit.document is not None or credit.parts[0][0] == CREDIT:
+            continue
+        if credit.stands(case.day) > max(tolerance, ZERO):
+            known = [name for name in credit.named if name in case.book.by_number]
+            yield credit, known
+
+
+@rule("overpaid", WARNING, "payments", "A payment exceeds the documents that it names.")
+def overpaid(case: Case) -> Iterator[Diagnostic]:
+    """Find what is left on account of payments that name documents; what was written off is a recovery."""
+    for credit, named in standing_payments(case):
+        numbers = [n for n in named if case.book.invoices[case.book.by_number[n]].date <= case.day]
+        if not numbers or _is_recovery(case, numbers):
+            continue
+        facts = {
+            "number": ", ".join(numbers),
+            "name": case.book.customer_name(credit.customer),
+            "amount": credit.stands(case.day),
+        }
+        yield Diagnostic("overpaid", credit.entry, facts, numbers[0], credit.customer)
+
+
+def _is_recovery(case: Case, numbers: list[str]) -> bool:
+    for number in numbers:
+        for settling in case.history.settlings[case.book.by_number[number]]:
+            if settling.kind == WRITE_OFF and settling.day <= case.day:
+                return True
+    return False
+
+
+@rule("payment-unallocated", WARNING, "payments", "A payment stands on account and names nothing.")
+def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
+    """Find payments on account that link neither a document nor a quote."""
+    for credit, named in standing_payments(case):
+        if named or any(name in case.book.quotes for name in credit.named):
+            continue
+        facts = {"name": case.book.customer_name(credit.customer), "amount": credit.stands(case.day)}
+        yield Diagnostic("payment-unallocated", credit.entry, facts, customer=credit.customer)

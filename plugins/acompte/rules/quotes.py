@@ -1,0 +1,146 @@
+"""Rules about quotes: their schedule, what is invoiced on them, what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.model.money import ONE, ZERO
+from acompte.model.quotes import (
+    ACCEPTED,
+    Planned,
+    accepted_on,
+    amount_on,
+    delivery_on,
+    ended_on,
+    exceeds,
+    planned_share,
+    received_on,
+    schedule_on,
+    slack,
+    state_on,
+)
+from acompte.model.records import CREDIT_NOTE, OPENING, PROGRESS
+from acompte.rules.registry import ERROR, WARNING, Case, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.model.diagnostic import Diagnostic
+    from acompte.model.matches import Matches
+    from acompte.model.records import Quote
+
+_HAIR = ONE / 10000
+
+
+@rule("milestones-exceed", ERROR, "quotes", "The milestones of a quote sum to more than the quote.")
+def milestones_exceed(case: Case) -> Iterator[Diagnostic]:
+    """Sum the milestones as shares of the quote, each at its own date: amendments come in between."""
+    for quote in case.book.quotes.values():
+        if quote.date > case.day or not quote.milestones:
+            continue
+        share = sum((planned_share(m, quote) for m in quote.milestones), ZERO)
+        if share > ONE + _HAIR:
+            planned = schedule_on(quote, case.day)[-1]
+            facts = {"planned": planned.cumulated, "amount": amount_on(quote, case.day)}
+            yield case.on_quote("milestones-exceed", quote, planned.milestone.entry, **facts)
+
+
+@rule("quote-not-accepted", ERROR, "quotes", "An invoice is dated before its quote was accepted.")
+def quote_not_accepted(case: Case) -> Iterator[Diagnostic]:
+    """Find invoices on quotes that nobody had accepted on their day."""
+    for invoice in case.book.invoices:
+        if invoice.date > case.day or invoice.kind in (OPENING, CREDIT_NOTE):
+            continue
+        for number in invoice.quotes:
+            accepted = accepted_on(case.book.quotes[number])
+            if accepted is not None and accepted <= invoice.date:
+                continue
+            known = accepted if accepted is not None and accepted <= case.day else None
+            variant = "later" if known else ""
+            facts = {"quote": number, "day": invoice.date, "accepted": known}
+            yield case.on("quote-not-accepted", invoice, variant=variant, **facts)
+
+
+@rule("quote-exceeded", WARNING, "quotes", "The revenue invoiced exceeds the quote with its amendments.")
+def quote_exceeded(case: Case) -> Iterator[Diagnostic]:
+    """Compare the revenue, less credit notes, with the quote and the amendments signed by the day."""
+    for number, documents in case.matches.documents.items():
+        quote = case.book.quotes[number]
+        revenue, target = case.matches.revenue(quote, case.day), amount_on(quote, case.day)
+        if not exceeds(revenue, target):
+            continue
+        billed = [d for d in documents if d.date <= case.day and d.revenue_on(number) > 0]
+        if billed:
+            yield case.on("quote-exceeded", billed[-1], quote=number, revenue=revenue, amount=target)
+
+
+def missing_milestones(matches: Matches, quote: Quote, day: date) -> list[Planned]:
+    """Give the milestones of an accepted quote that deposits had not filled when they fell due for issue."""
+    closed = matches.closing(quote, day)
+    if state_on(quote, day, closed.date if closed else None) != ACCEPTED:
+        return []
+    return [p for p in unfilled_milestones(matches, quote, day) if p.milestone.date <= day]
+
+
+def unfilled_milestones(matches: Matches, quote: Quote, day: date) -> list[Planned]:
+    """Give the milestones, past and to come, that neither deposits nor progress invoices have reached."""
+    if not quote.milestones:
+        return []
+    deposits = matches.deposits(quote.number, day).net
+    progress = progress_on(matches, quote, day)
+    return [
+        planned
+        for planned in schedule_on(quote, day)
+        if deposits < planned.cumulated - slack(planned.cumulated)
+        and progress < planned.cumulated - slack(planned.cumulated)
+    ]
+
+
+def progress_on(matches: Matches, quote: Quote, day: date) -> Decimal:
+    """Give the revenue that progress invoices brought on a quote by a day, less credit notes."""
+    documents = matches.documents.get(quote.number, ())
+    if not any(document.kind == PROGRESS and document.date <= day for document in documents):
+        return ZERO
+    return matches.revenue(quote, day)
+
+
+@rule("deposit-missing", WARNING, "deposits", "A milestone has passed and its deposit is not invoiced.")
+def deposit_missing(case: Case) -> Iterator[Diagnostic]:
+    """Find the milestones due for issue that the deposits invoiced do not fill."""
+    for quote in case.book.quotes.values():
+        if not quote.milestones or quote.date > case.day:
+            continue
+        invoiced = None
+        for planned in missing_milestones(case.matches, quote, case.day):
+            if invoiced is None:
+                invoiced = case.matches.deposits(quote.number, case.day).net
+            milestone = planned.milestone
+            facts = {
+                "milestone": milestone.name,
+                "day": milestone.date,
+                "amount": planned.amount,
+                "short": planned.cumulated - invoiced,
+            }
+            yield case.on_quote("deposit-missing", quote, milestone.entry, **facts)
+
+
+def final_due(matches: Matches, quote: Quote, day: date) -> date | None:
+    """Give since when the final invoice of an accepted quote can be issued: received, else planned."""
+    closed = matches.closing(quote, day)
+    if state_on(quote, day, closed.date if closed else None) != ACCEPTED:
+        return None
+    return received_on(quote, day) or delivery_on(quote, day)
+
+
+@rule("final-missing", WARNING, "quotes", "The delivery has passed and the final invoice is not issued.")
+def final_missing(case: Case) -> Iterator[Diagnostic]:
+    """Find accepted quotes whose delivery lies before the day, not closed by a final invoice."""
+    for quote in case.book.quotes.values():
+        if quote.date > case.day or ended_on(quote, case.day):
+            continue
+        due = final_due(case.matches, quote, case.day)
+        if due is not None and due < case.day:
+            left = amount_on(quote, case.day) - case.matches.revenue(quote, case.day)
+            yield case.on_quote("final-missing", quote, day=due, left=left)

@@ -1,0 +1,71 @@
+"""One view of the ledger on a day: what all reports are made from, each part worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from acompte.indicators.agenda import HORIZON, Task, agenda
+from acompte.indicators.aging import AgedRow, aged_balance
+from acompte.indicators.dso import DsoReport, dso_on
+from acompte.indicators.grid import GridRow, grid
+from acompte.indicators.quotes import QuoteRow, quote_rows
+from acompte.indicators.window import WINDOW
+from acompte.model.matches import Matches
+from acompte.model.state import State, state_on
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from acompte.model.book import Book
+    from acompte.model.history import History
+
+
+class View:
+    """A history on a day, with the figures that reports share."""
+
+    def __init__(self, history: History, day: date, window: int = WINDOW) -> None:
+        """Look at a history on a day; nothing is worked out before it is asked for."""
+        self.history = history
+        self.day = day
+        self.window = window
+
+    @property
+    def book(self) -> Book:
+        """Give the Book."""
+        return self.history.book
+
+    @cached_property
+    def state(self) -> State:
+        """Give the state of every document."""
+        return state_on(self.history, self.day)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Give the match of quotes, deposits and finals."""
+        return Matches(self.book)
+
+    @cached_property
+    def grid(self) -> list[GridRow]:
+        """Give the synthetic grid."""
+        return grid(self.state)
+
+    @cached_property
+    def quotes(self) -> list[QuoteRow]:
+        """Give the quotes."""
+        return quote_rows(self.state, self.matches)
+
+    @cached_property
+    def aging(self) -> list[AgedRow]:
+        """Give the aged balance."""
+        return aged_balance(self.state)
+
+    @cached_property
+    def dso(self) -> DsoReport:
+        """Give the indicators."""
+        return dso_on(self.history, self.day, self.window)
+
+    @cached_property
+    def agenda(self) -> list[Task]:
+        """Give what is to be done."""
+        return agenda(self.state, self.grid, HORIZON)

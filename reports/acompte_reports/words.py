@@ -1,0 +1,152 @@
+"""The words of tables and pages, French then English."""
+
+from __future__ import annotations
+
+from acompte.model.text import FRENCH
+
+WORDS: dict[str, tuple[str, str]] = {
+    # columns
+    "quote": ("Devis", "Quote"),
+    "document": ("Document", "Document"),
+    "customer": ("Client", "Customer"),
+    "customer_name": ("Client", "Customer"),
+    "kind": ("Nature", "Kind"),
+    "date": ("Date", "Date"),
+    "due": ("Échéance", "Due"),
+    "total": ("Total TTC", "Total"),
+    "paid": ("Réglé", "Paid"),
+    "open": ("Reste dû", "Open"),
+    "status": ("État", "Status"),
+    "reminders": ("Relances", "Reminders"),
+    "next_step": ("Prochaine étape", "Next step"),
+    "state": ("État", "State"),
+    "total_ht": ("Total HT", "Excl. VAT"),
+    "total_ttc": ("Total TTC", "Total"),
+    "deposits_planned": ("Ac. prévus", "Planned"),
+    "deposits_invoiced": ("Ac. facturés", "Invoiced"),
+    "deposits_paid": ("Ac. réglés", "Paid"),
+    "deposits_held": ("Détenus", "Held"),
+    "invoiced_ht": ("Facturé HT", "Invoiced"),
+    "left_ht": ("À facturer", "Left"),
+    "delivery": ("Livraison", "Delivery"),
+    "not_due": ("Non échu", "Not due"),
+    "d1_30": ("1–30 j", "1–30 d"),
+    "d31_60": ("31–60 j", "31–60 d"),
+    "d61_90": ("61–90 j", "61–90 d"),
+    "d91_plus": ("> 90 j", "> 90 d"),
+    "unallocated": ("Sur compte", "On account"),
+    "retention": ("Retenue", "Retention"),
+    "month": ("Mois", "Month"),
+    "billed": ("Facturé", "Billed"),
+    "simple": ("DSO", "DSO"),
+    "countback": ("Épuis.", "Count-back"),
+    "best_possible": ("Au mieux", "Best"),
+    "delinquent": ("Retard", "Delinquent"),
+    "cei": ("CEI %", "CEI %"),
+    "days_to_pay": ("Paiement", "To pay"),
+    "days_beyond_terms": ("Dépass.", "Beyond"),
+    "without_deposits": ("Sans ac.", "No deposit"),
+    "what": ("À faire", "To do"),
+    "amount": ("Montant", "Amount"),
+    "start": ("Du", "From"),
+    "end": ("Au", "To"),
+    "scheduled": ("Prévu", "Scheduled"),
+    "expected": ("Attendu", "Expected"),
+    "low": ("Au moins", "Low"),
+    "high": ("Au plus", "High"),
+    "sum": ("Total", "Total"),
+    # kinds
+    "deposit": ("acompte", "deposit"),
+    "progress": ("situation", "progress"),
+    "final": ("solde", "final"),
+    "invoice": ("facture", "invoice"),
+    "credit-note": ("avoir", "credit note"),
+    "debit-note": ("note de débit", "debit note"),
+    "opening": ("reprise", "opening"),
+    # states
+    "state-open": ("en attente", "open"),
+    "state-accepted": ("accepté", "accepted"),
+    "state-refused": ("refusé", "refused"),
+    "state-cancelled": ("annulé", "cancelled"),
+    "state-closed": ("clos", "closed"),
+    "pending": ("en attente", "pending"),
+    "partial": ("partiel", "partial"),
+    "paid-status": ("acquitté", "paid"),
+    "late-by": ("en retard de {days} j", "{days} d late"),
+    "disputed": ("contesté", "disputed"),
+    "promised-for": ("promis pour le {day}", "promised for {day}"),
+    "held": ("suspendu", "on hold"),
+    "written-off": ("passé en perte", "written off"),
+    "bill": ("effet", "bill"),
+    "doubtful": ("douteux", "doubtful"),
+    # agenda
+    "deposit-to-invoice": ("acompte à facturer", "deposit to invoice"),
+    "final-to-issue": ("solde à facturer", "final to issue"),
+    "invoice-to-send": ("à envoyer", "to send"),
+    "invoice-due": ("échéance", "due"),
+    "reminder": ("relance", "reminder"),
+    "promise-due": ("promesse", "promise"),
+    "quote-expiring": ("devis qui expire", "quote expiring"),
+    "retention-due": ("retenue à libérer", "retention due"),
+    # reminder steps
+    "courtesy": ("rappel de courtoisie", "courtesy reminder"),
+    "first": ("première relance", "first reminder"),
+    "second": ("deuxième relance", "second reminder"),
+    "last": ("dernière relance", "last reminder"),
+    "formal-notice": ("mise en demeure", "formal notice"),
+    # sentences of the terminal
+    "status-line": (
+        "{count} documents au {day} : {open} dus, dont {late} en retard.",
+        "{count} documents on {day}: {open} owed, of which {late} late.",
+    ),
+    "quotes-line": (
+        "{count} devis au {day} : {left} HT restent à facturer, {held} HT d'acomptes détenus.",
+        "{count} quotes on {day}: {left} excl. VAT left to invoice, {held} of deposits held.",
+    ),
+    "aging-line": (
+        "Balance âgée au {day} : {open} dus, dont {late} en retard.",
+        "Aged balance on {day}: {open} owed, of which {late} late.",
+    ),
+    "dso-line": (
+        "Au {day}, sur {window} jours : DSO {simple} j, {without} j sans acomptes.",
+        "On {day}, over {window} days: DSO {simple} d, {without} d without deposits.",
+    ),
+    "dso-partial": (
+        "Historique incomplet : les livres commencent il y a moins de {window} jours.",
+        "Partial history: the books begin less than {window} days ago.",
+    ),
+    "agenda-line": (
+        "{count} choses à faire au {day}, et dans les {horizon} jours.",
+        "{count} things to do on {day} and within {horizon} days.",
+    ),
+    "forecast-line": (
+        "Encaissements attendus au {day} : {scheduled}, dont {late} déjà en retard.",
+        "Receipts expected on {day}: {scheduled}, of which {late} late already.",
+    ),
+    "late-row": ("en retard", "late"),
+    "later-row": ("ensuite", "later"),
+    "nothing": ("Rien à montrer.", "Nothing to show."),
+    "ledger-errors": (
+        "{count} erreur(s) dans les livres : voyez « acompte check ».",
+        "{count} error(s) in the ledger: see `acompte check`.",
+    ),
+    "check-none": ("Aucune erreur, aucun avertissement.", "No error, no warning."),
+    "check-line": (
+        "{errors} erreur(s), {warnings} avertissement(s).",
+        "{errors} error(s), {warnings} warning(s).",
+    ),
+    "letters-line": ("{count} lettre(s) écrites dans {folder}.", "{count} letter(s) written to {folder}."),
+    "report-line": (
+        "{count} pages écrites ; ouvrez {folder}/index.html.",
+        "{count} pages written; open {folder}/index.html.",
+    ),
+}
+
+
+def word(key: str, language: str, **fields: object) -> str:
+    """Give a word or a sentence in a language; a name that nobody translated stands for itself."""
+    pair = WORDS.get(key)
+    if pair is None:
+        return key
+    text = pair[0] if language == FRENCH else pair[1]
+    return text.format(**fields) if fields else text

@@ -1,0 +1,65 @@
+"""What every command shares: the ledger, the day, the language; loaded when first asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from acompte.matching import book_language
+from acompte.rules.check import check
+from acompte.rules.registry import CODES, ERROR
+from acompte_cli.ledger import Loaded, load
+from acompte_reports.view import View
+from acompte_reports.words import word
+
+if TYPE_CHECKING:
+    from acompte.model.diagnostic import Diagnostic
+
+
+class Desk:
+    """One call of the command."""
+
+    def __init__(self, file: str | None, as_of: date | None, language: str | None) -> None:
+        """Remember what the call says; the clock is read here, and nowhere below."""
+        self.file = file
+        self.day = as_of or date.today()
+        self.said_language = language
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """Load the ledger."""
+        return load(self.file)
+
+    @cached_property
+    def view(self) -> View:
+        """Give the view of the ledger on the day."""
+        return View(self.loaded.reading.history, self.day)
+
+    @cached_property
+    def language(self) -> str:
+        """Give the language asked for, else the company's."""
+        return self.said_language or book_language(self.loaded.reading.history.book)
+
+    @cached_property
+    def diagnostics(self) -> list[Diagnostic]:
+        """Give every diagnostic as of the day."""
+        reading = self.loaded.reading
+        return check(reading.history, self.day, reading.diagnostics)
+
+    def word(self, key: str, **fields: object) -> str:
+        """Give a word or sentence in the language of the call."""
+        return word(key, self.language, **fields)
+
+    def say_errors(self) -> None:
+        """Say on standard error how many errors the ledger has, where it has any."""
+        reading = self.loaded.reading
+        found = check(reading.history, self.day, reading.diagnostics, warnings=False)
+        count = len(self.loaded.errors) + sum(CODES[d.code].severity == ERROR for d in found)
+        if count:
+            click.echo(self.word("ledger-errors", count=count), err=True)
+
+
+pass_desk = click.make_pass_decorator(Desk)

@@ -1,0 +1,62 @@
+"""The `acompte` command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from acompte import __version__
+from acompte.model.text import LANGUAGES
+from acompte_cli.context import Desk
+from acompte_cli.reading import READING
+from acompte_cli.writing_files import WRITING_FILES
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day of the calendar; write it as 2026-08-31.", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-f",
+    "--file",
+    envvar="BEANCOUNT_FILE",
+    metavar="LEDGER",
+    help="The main ledger file. [default: BEANCOUNT_FILE, main.beancount, ledger/main.beancount]",
+)
+@click.option("--as-of", type=Day(), help="Show the state of this day. [default: today]")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="The language of tables, pages and messages. [default: the company's]",
+)
+@click.version_option(__version__, prog_name="acompte")
+@click.pass_context
+def cli(context: click.Context, file: str | None, as_of: date | None, lang: str | None) -> None:
+    """Keep quotes, deposit invoices, final invoices, payments and letters in a Beancount ledger."""
+    context.obj = Desk(file, as_of, lang)
+
+
+for command in (*READING, *WRITING_FILES):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command."""
+    cli(prog_name="acompte")
+
+
+if __name__ == "__main__":
+    main()
