@@ -11,6 +11,7 @@ from acompte.model.quotes import CANCELLED, ended_on
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, FINAL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
 
@@ -83,14 +84,14 @@ class Matches:
         notes = self.credit_notes.get(invoice.number)
         if not notes or invoice.kind == CREDIT_NOTE:
             return None
-        deposit = invoice.kind == DEPOSIT
-        rest = _weight(invoice, deposit=deposit)
+        measure = _measure(invoice)
+        rest = measure(invoice)
         if rest <= 0:
             return None
         for note in notes:
             if note.date < invoice.date or len(note.corrects) > 1:
                 continue
-            rest += _weight(note, deposit=deposit)
+            rest += measure(note)
             if rest <= 0:
                 return note.date
         return None
@@ -112,11 +113,13 @@ class Matches:
         return (ended is not None and ended[0] == CANCELLED) or self.closing(quote, day) is not None
 
 
-def _weight(invoice: Invoice, *, deposit: bool) -> Decimal:
-    """Give what a credit note must take back to cancel a document: its revenue, its deposits, or its total."""
-    if deposit:
-        return sum((share.amount for share in invoice.deposits), ZERO)
-    return invoice.revenue_total if invoice.revenue else invoice.total
+def _measure(invoice: Invoice) -> Callable[[Invoice], Decimal]:
+    """Give what credit notes must take back of a document to cancel it whole: revenue, deposits, or the total."""
+    if invoice.revenue:
+        return lambda document: document.revenue_total
+    if invoice.kind == DEPOSIT:
+        return lambda document: sum((share.amount for share in document.deposits), ZERO)
+    return lambda document: document.total
 
 
 def sum_moves(moves: list[DepositMove] | tuple[()], day: date) -> DepositSums:

@@ -183,7 +183,7 @@ def _due(invoice: Invoice, owed: tuple[Owed, ...], *, is_open: bool) -> tuple[da
 
 def promise_in_force(history: History, index: int, day: date, promises: Sequence[Promise]) -> Promise | None:
     """Give the latest promise that is neither kept nor broken on a day."""
-    for promise in reversed(promises):
+    for promise in promises[::-1]:
         if promise.day >= day and not is_kept(history, index, promise, day):
             return promise
     return None
