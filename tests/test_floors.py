@@ -122,12 +122,7 @@ def test_the_ground_floor_reads_no_clock_no_environment_and_no_disk(root: Path) 
 
 def test_the_ground_floor_has_no_floats(root: Path) -> None:
     found = {str(path.relative_to(root)): list(floats(tree)) for path, tree in modules(root / GROUND).items()}
-    wrong = [
-        f"{name}:{line}: {what}"
-        for name, faults in found.items()
-        for line, what in faults
-        if name not in FLOATS
-    ]
+    wrong = [f"{name}:{line}: {what}" for name, faults in found.items() for line, what in faults if name not in FLOATS]
     assert not wrong, "\n".join(wrong)
     assert all(found.get(name) for name in FLOATS), "FLOATS allows a module that needs no leave"
 
@@ -138,9 +133,7 @@ def test_no_module_is_longer_than_a_reader_can_hold(root: Path) -> None:
         for floor in FLOORS
         for path in modules(root / floor)
     }
-    wrong = [
-        f"{name}: {lines} lines" for name, lines in lengths.items() if lines > LONGEST and name not in LONG
-    ]
+    wrong = [f"{name}: {lines} lines" for name, lines in lengths.items() if lines > LONGEST and name not in LONG]
     assert not wrong, "\n".join(wrong)
     assert all(lengths.get(name, 0) > LONGEST for name in LONG), "LONG allows a module that needs no leave"
 

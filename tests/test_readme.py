@@ -88,9 +88,7 @@ def surroundings(home: Path) -> dict[str, str]:
 
 
 def test_the_commands_of_the_readme_work(readme: str, copy: Path, tmp_path: Path) -> None:
-    assert INSIDE not in os.environ, (
-        "the README runs the tests, which run the README: mark that block as not run"
-    )
+    assert INSIDE not in os.environ, "the README runs the tests, which run the README: mark that block as not run"
     home = tmp_path / "home"
     home.mkdir()
     for block in blocks(readme):
@@ -129,9 +127,7 @@ def test_a_block_gives_its_commands_without_what_they_print() -> None:
 
 
 def test_a_block_is_left_out_only_with_a_reason_right_before_it() -> None:
-    marked = (
-        "<!-- not run: it serves until it is stopped -->\n\n```console\n$ fava ledger/main.beancount\n```\n"
-    )
+    marked = "<!-- not run: it serves until it is stopped -->\n\n```console\n$ fava ledger/main.beancount\n```\n"
     assert [block.is_run for block in blocks(marked)] == [False]
     for other in ("", "<!-- not run: -->\n", "<!-- not run: it is far away -->\ntext\n"):
         assert [block.is_run for block in blocks(f"{other}```console\n$ true\n```\n")] == [True]

@@ -39,9 +39,7 @@ def names(wheel: zipfile.Path) -> set[str]:
     return {name for name in wheel.root.namelist() if not name.endswith("/")}
 
 
-def test_the_wheel_holds_each_file_of_the_three_packages_and_no_other(
-    root: Path, wheel: zipfile.Path
-) -> None:
+def test_the_wheel_holds_each_file_of_the_three_packages_and_no_other(root: Path, wheel: zipfile.Path) -> None:
     standing = set[str]().union(*map(content, packages(root)))
     held = {name for name in names(wheel) if ".dist-info/" not in name}
     assert held == standing

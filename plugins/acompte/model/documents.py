@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from acompte.model import roles, values
 from acompte.model.money import ZERO
-from acompte.model.records import DepositEntry, Instalment, Share, VatShare
+from acompte.model.records import CREDIT_NOTE, KINDS, DepositEntry, Instalment, Share, VatShare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,8 +35,10 @@ class Draft:
 
     __slots__ = (
         "charges",
+        "credit",
         "customers",
         "deposits",
+        "deposits_total",
         "due",
         "entry",
         "links",
@@ -44,6 +46,8 @@ class Draft:
         "others",
         "parts",
         "revenue",
+        "revenue_total",
+        "said",
         "total",
         "vat",
     )
@@ -60,26 +64,20 @@ class Draft:
         self.revenue: list[Share] = []
         self.deposits: list[Share] = []
         self.vat: list[VatShare] = []
+        self.revenue_total = ZERO
+        self.deposits_total = ZERO
         self.charges = ZERO
         self.others = ZERO
         self.total = ZERO
+        self.said: str | None = None
+        self.credit = False
 
     @property
     def customer(self) -> str | None:
         """Give the customer with the largest amount."""
-        if not self.customers:
-            return None
+        if len(self.customers) < 2:
+            return next(iter(self.customers), None)
         return max(self.customers.items(), key=lambda item: (abs(item[1]), item[0]))[0]
-
-    @property
-    def revenue_total(self) -> Decimal:
-        """Give the revenue, without VAT, positive where it is credited on balance."""
-        return sum((share.amount for share in self.revenue), ZERO)
-
-    @property
-    def deposits_total(self) -> Decimal:
-        """Give the deposits, without VAT, positive where they are credited on balance."""
-        return sum((share.amount for share in self.deposits), ZERO)
 
 
 def number_of(posting: Posting, currency: str) -> Decimal | None:
@@ -131,8 +129,10 @@ def read_draft(number: str, entry: Transaction, accounts: Mapping[str, Account],
             _add_receivable(draft, account, amount, posting.meta or {})
         elif role == roles.REVENUE:
             draft.revenue.append(_share(account, -amount, posting.meta or {}))
+            draft.revenue_total -= amount
         elif role == roles.DEPOSITS:
             draft.deposits.append(_share(account, -amount, posting.meta or {}))
+            draft.deposits_total -= amount
         elif role in (roles.VAT, roles.VAT_PENDING):
             meta = posting.meta
             rate = values.percent(meta["vat"]) if meta and "vat" in meta else account.rate
@@ -141,7 +141,17 @@ def read_draft(number: str, entry: Transaction, accounts: Mapping[str, Account],
             draft.charges -= amount
         else:
             draft.others += amount
+    said = entry.meta.get("kind")
+    draft.said = said if said in KINDS else None
+    draft.credit = draft.said == CREDIT_NOTE or (draft.said is None and _reverses(draft))
     return draft
+
+
+def _reverses(draft: Draft) -> bool:
+    """Tell whether a document takes back revenue, or deposits without revenue: the shape of a credit note."""
+    if draft.revenue:
+        return draft.revenue_total < 0 or (draft.revenue_total == 0 and draft.total < 0)
+    return draft.deposits_total < 0 or (not draft.deposits and draft.total < 0)
 
 
 def _share(account: Account, amount: Decimal, meta: Mapping[str, Any]) -> Share:
@@ -166,13 +176,13 @@ def _add_receivable(draft: Draft, account: Account, amount: Decimal, meta: Mappi
 
 def instalments(parts: Iterable[Instalment]) -> tuple[Instalment, ...]:
     """Sum the parts with one due date, earliest first, undated ones last; negative ones fill the earliest."""
+    rows = list(parts)
+    if len(rows) == 1:
+        return (rows[0],) if rows[0].amount > 0 else ()
     sums: dict[tuple[date | None, bool], Decimal] = {}
-    for part in parts:
+    for part in rows:
         key = (part.due, part.retention)
         sums[key] = sums.get(key, ZERO) + part.amount
-    if len(sums) == 1:
-        ((due, retention), amount) = next(iter(sums.items()))
-        return (Instalment(amount, due, retention),) if amount > 0 else ()
     surplus = -sum((amount for amount in sums.values() if amount < 0), ZERO)
     rows = []
     for (due, retention), amount in sorted(sums.items(), key=lambda item: instalment_order(item[0][0])):

@@ -15,7 +15,6 @@ from acompte.model.records import (
     DEPOSIT,
     FINAL,
     INVOICE,
-    KINDS,
     OPENING,
     PROGRESS,
     Instalment,
@@ -52,12 +51,11 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
     for place, draft in ordered:
         named = _quotes_of(draft, quotes)
         corrects: tuple[str, ...] = ()
-        credit = _says(draft) == CREDIT_NOTE or (_says(draft) is None and _reverses(draft))
-        if credit:
+        if draft.credit:
             corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in numbers))
             named = _with_corrected(named, corrects, known, draft)
         shares = [_on_quote(share, named) for share in draft.revenue]
-        kind = CREDIT_NOTE if credit else _kind(draft, shares, named, quotes, invoiced)
+        kind = CREDIT_NOTE if draft.credit else _kind(draft, shares, named, quotes, invoiced)
         for share in shares:
             if share.quote in invoiced:
                 invoiced[share.quote] += share.amount
@@ -70,20 +68,7 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
 def _place(draft: Draft) -> _Place:
     meta = draft.entry.meta
     source = (str(meta.get("filename", "")), int(meta.get("lineno", 0)))
-    credit = _says(draft) == CREDIT_NOTE or draft.total < 0 or (_says(draft) is None and _reverses(draft))
-    return _Place(draft.entry.date, credit, number_key(draft.number), source)
-
-
-def _says(draft: Draft) -> str | None:
-    said = draft.entry.meta.get("kind")
-    return said if said in KINDS else None
-
-
-def _reverses(draft: Draft) -> bool:
-    """Tell whether a document takes back revenue, or deposits without revenue: the shape of a credit note."""
-    if draft.revenue:
-        return draft.revenue_total < 0 or (draft.revenue_total == 0 and draft.total < 0)
-    return draft.deposits_total < 0 or (not draft.deposits and draft.total < 0)
+    return _Place(draft.entry.date, draft.credit or draft.total < 0, number_key(draft.number), source)
 
 
 def _is_debit_note(draft: Draft) -> bool:
@@ -98,9 +83,8 @@ def _kind(
     quotes: Mapping[str, Quote],
     invoiced: Mapping[str, Decimal],
 ) -> str:
-    said = _says(draft)
-    if said is not None:
-        return said
+    if draft.said is not None:
+        return draft.said
     if _is_debit_note(draft):
         return DEBIT_NOTE
     if draft.revenue:
@@ -134,11 +118,12 @@ def invoiced_before(quote: Quote) -> Decimal:
 
 
 def _quotes_of(draft: Draft, quotes: Mapping[str, Quote]) -> tuple[str, ...]:
-    named = {link for link in draft.links if link in quotes and link != draft.number}
+    named = {link for link in draft.links if link in quotes}
+    named.discard(draft.number)
     for share in (*draft.revenue, *draft.deposits):
         if share.quote is not None and share.quote in quotes:
             named.add(share.quote)
-    return tuple(sorted(named))
+    return tuple(named) if len(named) < 2 else tuple(sorted(named))
 
 
 def _with_corrected(
@@ -154,9 +139,11 @@ def _with_corrected(
 
 def _on_quote(share: Share, named: tuple[str, ...]) -> Share:
     """Say on which quote a posting stands: the one it names, else the document's first."""
-    if share.quote in named or not named:
-        return share if share.quote in named or share.quote is None else share._replace(quote=None)
-    return share._replace(quote=named[0])
+    if share.quote is None:
+        return Share(named[0], share.amount, share.rate, share.deposit) if named else share
+    if share.quote in named:
+        return share
+    return share._replace(quote=named[0] if named else None)
 
 
 def _invoice(
@@ -175,7 +162,7 @@ def _invoice(
     total = draft.customers.get(customer, ZERO) if customer else ZERO
     parts: tuple[Instalment, ...] = ()
     if total > 0:
-        parts = instalments(part for owner, part in draft.parts if owner == customer)
+        parts = instalments([part for owner, part in draft.parts if owner == customer])
     issued = draft.entry.meta.get("issued")
     if kind != OPENING or not isinstance(issued, date):
         issued = place.date
@@ -194,7 +181,7 @@ def _invoice(
         draft.due,
         issued,
         tuple(revenue),
-        tuple(_on_quote(share, named) for share in draft.deposits),
+        tuple([_on_quote(share, named) for share in draft.deposits]),
         tuple(draft.vat),
         draft.entry,
     )

@@ -38,6 +38,7 @@ class Series(NamedTuple):
 
     pattern: str
     expression: re.Pattern[str]
+    periods: tuple[str, ...]
 
     def place(self, number: str) -> Place | None:
         """Read a number; None where it does not fit."""
@@ -45,8 +46,7 @@ class Series(NamedTuple):
         if match is None:
             return None
         found = match.groupdict()
-        period = tuple(int(found[name]) for name in ("year", "month") if found.get(name))
-        return Place(period, int(found["number"]))
+        return Place(tuple([int(found[name]) for name in self.periods]), int(found["number"]))
 
     def write(self, day: date, count: int) -> str:
         """Give the number of the document with this count issued on a day."""
@@ -75,7 +75,8 @@ def series(pattern: str) -> Series | None:
     rest = pattern[last:]
     if names.count("number") != 1 or len(set(names)) != len(names) or "{" in rest or "}" in rest:
         return None
-    return Series(pattern, re.compile(expression + re.escape(rest)))
+    periods = tuple(name for name in ("year", "month") if name in names)
+    return Series(pattern, re.compile(expression + re.escape(rest)), periods)
 
 
 def shape(number: str, year: int) -> str | None:

@@ -67,6 +67,10 @@ def read_moves(
             explained[_SETTLES[role]] = explained.get(_SETTLES[role], ZERO) + amount
         elif role in (roles.VAT, roles.VAT_PENDING):
             vat += amount
+    if len(groups) == 1 and not moved and len(explained) == 1:
+        ((owner, pays), amount) = next(iter(groups.items()))
+        if amount > 0 and explained.get(MONEY) == amount and not vat:
+            return [Move(entry.date, owner, amount, links, pays, ((MONEY, amount),), ZERO, entry)], []
     transfers = [
         Transfer(entry.date, role, owner, amount, links, entry) for (owner, role), amount in moved.items() if amount
     ]

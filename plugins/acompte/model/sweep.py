@@ -84,6 +84,8 @@ class _Sweep:
         self.open[invoice.place] = invoice.total
         for quote in invoice.quotes:
             self.open_by_quote.setdefault(quote, {})[invoice.place] = None
+        if not self.waiting:
+            return
         for credit in self.standing(invoice.links.union(invoice.quotes), invoice.customer):
             if not self.open[invoice.place]:
                 break
@@ -124,7 +126,7 @@ class _Sweep:
             day=move.date,
             amount=move.amount,
             keys=frozenset(keys),
-            named=tuple(sorted(links)),
+            named=tuple(links) if len(links) < 2 else tuple(sorted(links)),
             parts=move.parts or ((MONEY, move.amount),),
             document=None,
             entry=move.entry,
@@ -224,6 +226,8 @@ class _Sweep:
             if credits:
                 credits[:] = [credit for credit in credits if credit.left]
                 found.update((id(c), c) for c in credits if c.customer == customer)
+        if len(found) < 2:
+            return list(found.values())
         return sorted(found.values(), key=lambda credit: credit.place)
 
     # -- debits, allocations, new due dates ----------------------------------------------------------

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte.model.numbers import Series
-    from acompte.model.records import Invoice
+    from acompte.model.records import Invoice, Move
 
 
 @rule("customer-unknown", ERROR, "customers", "A customer's account that is posted to has no name.")
@@ -56,13 +56,11 @@ def invoice_mixed(case: Case) -> Iterator[Diagnostic]:
     """Find documents that post to the accounts of more than one customer."""
     accounts = case.book.accounts
     for invoice in _until(case):
-        others = {
-            account.customer
-            for posting in invoice.entry.postings
-            if (account := accounts.get(posting.account)) is not None
-            and account.customer is not None
-            and account.customer != invoice.customer
-        }
+        others: set[str] = set()
+        for posting in invoice.entry.postings:
+            account = accounts.get(posting.account)
+            if account is not None and account.customer not in (None, invoice.customer):
+                others.add(str(account.customer))
         if others:
             names = ", ".join(sorted(case.book.customer_name(other) for other in others))
             yield case.on("invoice-mixed", invoice, others=names)
@@ -78,16 +76,26 @@ def customer_mismatch(case: Case) -> Iterator[Diagnostic]:
             if not _same(case, owner, invoice.customer):
                 facts = {"subject": number, "other": book.customer_name(owner)}
                 yield case.on("customer-mismatch", invoice, **facts)
-    posted: dict[int, set[str]] = {}
-    for move in book.moves:
-        posted.setdefault(id(move.entry), set()).add(move.customer)
     seen: set[int] = set()
     for move in book.moves:
-        if move.date > case.day or id(move.entry) in seen:
+        if move.date > case.day or id(move.entry) in seen or not _names_others(case, move):
             continue
         seen.add(id(move.entry))
-        if move.entry.meta.get("invoice") is None:
-            yield from _strangers(case, move.entry, move.links, posted[id(move.entry)])
+        if "invoice" not in move.entry.meta:
+            customers = {other.customer for other in book.moves if other.entry is move.entry}
+            yield from _strangers(case, move.entry, move.links, customers)
+
+
+def _names_others(case: Case, move: Move) -> bool:
+    """Tell whether an entry links a document or a quote of another customer."""
+    for link in move.links:
+        invoice = case.book.invoice(link)
+        if invoice is not None:
+            if invoice.customer != move.customer:
+                return True
+        elif link in case.book.quotes and case.book.quotes[link].customer != move.customer:
+            return True
+    return False
 
 
 def _same(case: Case, account: str, customer: str) -> bool:

@@ -54,15 +54,31 @@ def read_number(book: Book, invoice: Invoice) -> tuple[Series, Place] | None:
     return (declared, place) if declared and place is not None else None
 
 
-def numbered(case: Case) -> dict[str, list[Numbered]]:
-    """Give the documents of each series up to the day, in their order; openings stand in none."""
-    found: dict[str, list[Numbered]] = {}
+class Numbering(NamedTuple):
+    """The documents of each series up to the day, in their order, and those that fit none."""
+
+    series: dict[str, list[Numbered]]
+    strays: list[Invoice]
+
+
+def numbering(case: Case) -> Numbering:
+    """Read the number of every document up to the day; openings stand in no series."""
+    found = Numbering({}, [])
     for invoice in case.book.invoices:
-        if invoice.date > case.day or invoice.kind == OPENING:
+        if invoice.date > case.day:
+            break
+        if invoice.kind == OPENING:
             continue
         read = read_number(case.book, invoice)
-        if read is not None:
-            found.setdefault(read[0].pattern, []).append(Numbered(invoice, read[1]))
+        if read is None:
+            found.strays.append(invoice)
+        else:
+            found.series.setdefault(read[0].pattern, []).append(Numbered(invoice, read[1]))
+    return found
+
+
+def _numbering(case: Case) -> Numbering:
+    found: Numbering = case.once("numbering", numbering)
     return found
 
 
@@ -79,9 +95,7 @@ def invoice_duplicate(case: Case) -> Iterator[Diagnostic]:
 @rule("invoice-series", ERROR, "numbers", "A number fits no series.")
 def invoice_series(case: Case) -> Iterator[Diagnostic]:
     """Find documents whose number does not fit the series of their kind."""
-    for invoice in case.book.invoices:
-        if invoice.date > case.day or invoice.kind == OPENING or read_number(case.book, invoice):
-            continue
+    for invoice in _numbering(case).strays:
         expected = series_for(case.book, invoice.kind, invoice.date)
         pattern = expected.write(invoice.date, 1) if expected else ""
         variant = "" if expected else "shapeless"
@@ -94,7 +108,7 @@ def invoice_gap(case: Case) -> Iterator[Diagnostic]:
 
     A series starts at the lowest number of its first year, at 1 in later years when it has `{year}`.
     """
-    for pattern, documents in numbered(case).items():
+    for pattern, documents in _numbering(case).series.items():
         counts: dict[tuple[int, ...], dict[int, Invoice]] = {}
         for document in documents:
             counts.setdefault(document.place.period, {}).setdefault(document.place.number, document.invoice)
@@ -118,7 +132,7 @@ def _write_missing(pattern: str, invoice: Invoice, start: int, end: int) -> str:
 @rule("invoice-order", ERROR, "numbers", "Numbers do not follow the dates.")
 def invoice_order(case: Case) -> Iterator[Diagnostic]:
     """Find the fewest documents whose dates break the order of their numbers."""
-    for documents in numbered(case).values():
+    for documents in _numbering(case).series.values():
         ordered = [d.invoice for d in sorted(documents, key=_by_number)]
         kept = _in_order([invoice.date for invoice in ordered])
         for place, invoice in enumerate(ordered):

@@ -30,6 +30,13 @@ class Case:
         self.book: Book = history.book
         self.day = day
         self.matches = Matches(self.book)
+        self.shared: dict[str, Any] = {}
+
+    def once(self, what: str, work: Callable[[Case], Any]) -> Any:
+        """Give what several rules need, worked out by the first of them."""
+        if what not in self.shared:
+            self.shared[what] = work(self)
+        return self.shared[what]
 
     def on(self, code: str, invoice: Invoice, /, *, variant: str = "", **facts: object) -> Diagnostic:
         """Say something of a document, with its number and the customer's name among the facts."""
