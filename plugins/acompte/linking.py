@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beancount.core.data import Custom, Document, Note, Transaction
 
-from acompte.model.documents import ADDED_LINKS, own_links
+from acompte.model.documents import ADDED_LINKS
 from acompte.model.read import BY_US
 from acompte.model.text import money
 
@@ -51,9 +51,11 @@ def _missing(entry: Any, number: str | None, linking: dict[str, tuple[str, ...]]
     """Give the links that an entry lacks: its own number, and the quotes of the documents it names."""
     links = entry.links
     added: list[str] = []
-    if number is not None and number not in links:
-        added.append(number)
-    for name in (*links, number) if number is not None else links:
+    if number is not None:
+        added += [quote for quote in linking[number] if quote not in links]
+        if number not in links:
+            added.append(number)
+    for name in links:
         for quote in linking.get(name, ()):
             if quote not in links and quote not in added:
                 added.append(quote)
@@ -61,9 +63,13 @@ def _missing(entry: Any, number: str | None, linking: dict[str, tuple[str, ...]]
 
 
 def _with_links(entry: Any, added: list[str]) -> Any:
-    own = own_links(entry)
     meta = {**entry.meta, ADDED_LINKS: " ".join(sorted(added))}
-    return entry._replace(meta=meta, links=own.union(added))
+    links = entry.links.union(added)
+    if type(entry) is Transaction:
+        return Transaction(
+            meta, entry.date, entry.flag, entry.payee, entry.narration, entry.tags, links, entry.postings
+        )
+    return entry._replace(meta=meta, links=links)
 
 
 def quote_note(quote: Quote, book: Book) -> Note:

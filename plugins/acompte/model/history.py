@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from acompte.model.book import Book
     from acompte.model.records import Invoice
+    from acompte.model.standing import OnAccount
 
 
 class Settling(NamedTuple):
@@ -28,61 +29,6 @@ class Settling(NamedTuple):
     """The due date of the instalment that it fills, as known on the day."""
     entry: Any
     bounced: bool = False
-
-
-class OnAccount:
-    """A credit, or the rest of one, that stands on a customer's account, and what was taken from it."""
-
-    __slots__ = (
-        "amount",
-        "customer",
-        "day",
-        "document",
-        "entry",
-        "given",
-        "keys",
-        "left",
-        "named",
-        "parts",
-        "place",
-        "used",
-        "uses",
-        "whole",
-    )
-
-    def __init__(
-        self,
-        *,
-        customer: str,
-        day: date,
-        amount: Decimal,
-        keys: frozenset[str],
-        named: tuple[str, ...],
-        parts: tuple[tuple[str, Decimal], ...],
-        document: str | None,
-        entry: Any,
-    ) -> None:
-        """Begin a credit of `amount`, made of `parts`; nothing of it is used yet."""
-        self.customer = customer
-        self.day = day
-        self.place = 0
-        self.whole = amount
-        self.amount = ZERO
-        self.left = amount
-        self.keys = keys
-        self.named = named
-        self.parts = parts
-        self.given = [ZERO] * len(parts)
-        self.document = document
-        self.entry = entry
-        self.used = ZERO
-        self.uses: list[tuple[date, Decimal]] = []
-
-    def stands(self, day: date) -> Decimal:
-        """Give what is left of it on a day."""
-        if self.day > day:
-            return ZERO
-        return self.amount - sum((amount for used, amount in self.uses if used <= day), ZERO)
 
 
 class Unexplained(NamedTuple):

@@ -42,9 +42,6 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
     The order is: by date; on a day invoices by number, then credit notes by number.
     """
     ordered = sorted(((_place(draft), draft) for draft in drafts), key=lambda pair: pair[0])
-    numbers: dict[str, Draft] = {}
-    for _, draft in ordered:
-        numbers.setdefault(draft.number, draft)
     invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
     invoices: list[Invoice] = []
     known: dict[str, Invoice] = {}
@@ -52,7 +49,7 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
         named = _quotes_of(draft, quotes)
         corrects: tuple[str, ...] = ()
         if draft.credit:
-            corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in numbers))
+            corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in known))
             named = _with_corrected(named, corrects, known, draft)
         shares = [_on_quote(share, named) for share in draft.revenue]
         kind = CREDIT_NOTE if draft.credit else _kind(draft, shares, named, quotes, invoiced)

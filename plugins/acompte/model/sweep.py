@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from acompte.model.documents import instalment_order
-from acompte.model.history import History, NewDue, OnAccount, Settling, Unexplained, last_open, owed
-from acompte.model.money import CENT, ZERO, cents, fill
+from acompte.model.history import History, NewDue, Settling, Unexplained, last_open, owed
+from acompte.model.money import CENT, ZERO, fill
 from acompte.model.records import CREDIT, MONEY
+from acompte.model.standing import OnAccount, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,7 @@ def settle(book: Book) -> History:
     sweep = _Sweep(book)
     for _, group, _, what in _events(book):
         _STEPS[group](sweep, what)
-    return History(book, tuple(sweep.settlings), tuple(sweep.on_account), tuple(sweep.unexplained), sweep.new_dues)
+    return History(book, tuple(sweep.settlings), tuple(sweep.shelf.credits), tuple(sweep.unexplained), sweep.new_dues)
 
 
 def _events(book: Book) -> list[tuple[date, int, int, Any]]:
@@ -64,10 +65,7 @@ class _Sweep:
         self.settlings: list[list[Settling]] = [[] for _ in range(count)]
         self.money_left: dict[int, list[list[Any]]] = {}
         self.open_by_quote: dict[str, dict[int, None]] = {}
-        self.on_account: list[OnAccount] = []
-        self.waiting: dict[str, list[OnAccount]] = {}
-        self.unlinked: dict[str, list[OnAccount]] = {}
-        self.by_customer: dict[str, list[OnAccount]] = {}
+        self.shelf = Shelf()
         self.unexplained: list[Unexplained] = []
         self.new_dues: dict[int, list[NewDue]] = {}
         self.today: list[Invoice] = []
@@ -84,12 +82,27 @@ class _Sweep:
         self.open[invoice.place] = invoice.total
         for quote in invoice.quotes:
             self.open_by_quote.setdefault(quote, {})[invoice.place] = None
-        if not self.waiting:
+        if not self.shelf.credits:
             return
-        for credit in self.standing(invoice.links.union(invoice.quotes), invoice.customer):
+        for credit in self.shelf.linked(invoice.links.union(invoice.quotes), invoice.customer):
             if not self.open[invoice.place]:
                 break
             self.use(credit, invoice, invoice.date)
+        for credit in self.shelf.linked((invoice.number,), invoice.customer):
+            self.shelf.name(credit, invoice.quotes)
+
+    def named_by(self, move: Move) -> frozenset[str]:
+        """Give the links that say what a move is for: a quote's link beside one of its documents adds nothing.
+
+        `pays:` on a posting overrides the links of the entry.
+        """
+        if move.pays is not None:
+            return frozenset((move.pays,))
+        links = move.links
+        if len(links) < 2:
+            return links
+        implied = {quote for link in links if (named := self.book.invoice(link)) for quote in named.quotes}
+        return links - implied
 
     def credit_note(self, invoice: Invoice) -> None:
         """Settle what a credit note corrects; the rest stands on account under its number."""
@@ -111,15 +124,23 @@ class _Sweep:
             named = other.date == invoice.date and invoice.number in other.links
             if named and other.customer == invoice.customer and other is not invoice:
                 self.use(credit, other, invoice.date)
-        self.place(credit)
+        self.shelf.place(credit)
 
     def receipt(self, move: Move) -> None:
         """Settle what a payment names; the rest stands on account with its links."""
-        links = move.links if move.pays is None else move.links | {move.pays}
+        links = self.named_by(move)
+        if len(links) == 1 and len(move.parts) == 1:
+            index = self.book.by_number.get(next(iter(links)), -1)
+            if index >= 0 and self.open[index] >= move.amount:
+                invoice = self.book.invoices[index]
+                if invoice.customer == move.customer:
+                    kind = move.parts[0][0]
+                    self.settle(invoice, move.amount, move.date, move.date, move.entry, lambda p: [(kind, p)])
+                    return
         keys = set(links)
         for link in links:
             named = self.book.invoice(link)
-            if named is not None:
+            if named is not None and named.date <= move.date:
                 keys.update(named.quotes)
         credit = OnAccount(
             customer=move.customer,
@@ -131,9 +152,8 @@ class _Sweep:
             document=None,
             entry=move.entry,
         )
-        wanted: Iterable[str] = links if move.pays is None else (move.pays,)
-        self.pay(credit, self.targets(wanted, move.customer, move.date))
-        self.place(credit)
+        self.pay(credit, self.targets(links, move.customer, move.date))
+        self.shelf.place(credit)
 
     def targets(self, links: Iterable[str], customer: str, day: date) -> list[int]:
         """Give the open documents that links name, the oldest due date first, then the number."""
@@ -159,13 +179,17 @@ class _Sweep:
         return instalment_order(due), invoice.key, index
 
     def portions(self, invoice: Invoice, amount: Decimal, day: date) -> list[tuple[date | None, Decimal]]:
-        """Cut an amount by the instalments that it fills, each with its due date as known on a day."""
+        """Cut an amount by the instalments that it fills, each with its due date as known on a day.
+
+        An undated one has the document's last date.
+        """
         parts, changes = invoice.instalments, self.new_dues.get(invoice.place)
         if len(parts) == 1 and not changes and not parts[0].retention:
             return [(parts[0].due, amount)]
         rows = owed(self.book, invoice, invoice.total - self.open[invoice.place], changes, day)
         filled = fill(amount, [row.open for row in rows])
-        return [(row.due, part) for row, part in zip(rows, filled, strict=True) if part]
+        last = max((row.due for row in rows if row.due is not None), default=None)
+        return [(row.due or last, part) for row, part in zip(rows, filled, strict=True) if part]
 
     # -- settling ----------------------------------------------------------------------------------
 
@@ -184,66 +208,44 @@ class _Sweep:
             amount = min(amount, limit)
         if amount <= 0:
             return ZERO
-        paid_on = max(credit.day, invoice.date)
+        self.settle(invoice, amount, day, credit.day, credit.entry, lambda part: credit.take(part, day))
+        return amount
+
+    def settle(
+        self,
+        invoice: Invoice,
+        amount: Decimal,
+        day: date,
+        received: date,
+        entry: Any,
+        take: Callable[[Decimal], list[tuple[str, Decimal]]],
+    ) -> None:
+        """Settle an amount of a document, instalment by instalment; `take` gives what each portion is made of."""
+        index = invoice.place
+        paid_on = received if received > invoice.date else invoice.date
         for due, portion in self.portions(invoice, amount, day):
-            for kind, part in _cut(credit, portion):
-                settling = Settling(day, kind, part, paid_on, due, credit.entry)
+            for kind, part in take(portion):
+                settling = Settling(day, kind, part, paid_on, due, entry)
                 self.settlings[index].append(settling)
                 if kind == MONEY and part > 0:
                     self.money_left.setdefault(index, []).append([settling, part])
-            self.take(credit, portion, day)
             self.open[index] -= portion
         if not self.open[index]:
             for quote in invoice.quotes:
                 self.open_by_quote[quote].pop(index, None)
-        return amount
-
-    def take(self, credit: OnAccount, amount: Decimal, day: date) -> None:
-        """Take an amount from a credit; once it stands on account, note when."""
-        credit.used += amount
-        credit.left -= amount
-        if credit.amount:
-            credit.uses.append((day, amount))
-
-    def place(self, credit: OnAccount) -> None:
-        """Let what is left of a credit stand on account."""
-        if credit.left <= 0:
-            return
-        credit.amount = credit.left
-        credit.place = len(self.on_account)
-        self.on_account.append(credit)
-        self.by_customer.setdefault(credit.customer, []).append(credit)
-        for key in credit.keys:
-            self.waiting.setdefault(key, []).append(credit)
-        if not credit.keys:
-            self.unlinked.setdefault(credit.customer, []).append(credit)
-
-    def standing(self, keys: Iterable[str], customer: str) -> list[OnAccount]:
-        """Give the customer's credits on account with one of these links, oldest first."""
-        found: dict[int, OnAccount] = {}
-        for key in keys:
-            credits = self.waiting.get(key)
-            if credits:
-                credits[:] = [credit for credit in credits if credit.left]
-                found.update((id(c), c) for c in credits if c.customer == customer)
-        if len(found) < 2:
-            return list(found.values())
-        return sorted(found.values(), key=lambda credit: credit.place)
 
     # -- debits, allocations, new due dates ----------------------------------------------------------
 
     def debit(self, move: Move) -> None:
         """Follow a debit: a refund of what is on account, a bounced payment, or unexplained."""
         wanted = -move.amount
-        links = move.links if move.pays is None else move.links | {move.pays}
-        for credit in self.standing(links, move.customer):
+        links = self.named_by(move)
+        for credit in self.shelf.linked(links, move.customer):
             wanted -= self.repay(credit, wanted, move.date)
         if wanted:
             wanted = self.bounce(move, links, wanted)
-        if wanted and move.customer in self.unlinked:
-            credits = self.unlinked[move.customer]
-            credits[:] = [credit for credit in credits if credit.left]
-            for credit in credits:
+        for credit in self.shelf.of(move.customer) if wanted else ():
+            if not credit.keys:
                 wanted -= self.repay(credit, wanted, move.date)
         if wanted:
             self.unexplained.append(Unexplained(move.date, move.customer, wanted, move.entry))
@@ -252,8 +254,7 @@ class _Sweep:
         """Take a refund from a credit on account; give how much."""
         amount = min(credit.left, wanted)
         if amount > 0:
-            _cut(credit, amount)
-            self.take(credit, amount, day)
+            credit.take(amount, day)
         return amount
 
     def bounce(self, move: Move, links: Iterable[str], wanted: Decimal) -> Decimal:
@@ -284,9 +285,9 @@ class _Sweep:
         if invoice is None or not self.open[invoice.place]:
             return
         keys = invoice.links.union(invoice.quotes)
-        standing = self.by_customer.get(invoice.customer, [])
-        standing[:] = [credit for credit in standing if credit.left]
-        credits = sorted(standing, key=lambda credit: (keys.isdisjoint(credit.keys), bool(credit.keys)))
+        credits = sorted(
+            self.shelf.of(invoice.customer), key=lambda credit: (bool(credit.keys), keys.isdisjoint(credit.keys))
+        )
         wanted = allocation.amount
         for credit in credits:
             wanted -= self.use(credit, invoice, allocation.date, wanted)
@@ -313,20 +314,3 @@ _STEPS: dict[int, Callable[[_Sweep, Any], None]] = {
     _ALLOCATION: _Sweep.allocate,
     _NEW_DUE: _Sweep.new_due,
 }
-
-
-def _cut(credit: OnAccount, amount: Decimal) -> list[tuple[str, Decimal]]:
-    """Give the composition of the next `amount` of a credit: cumulated, so that no cent is lost."""
-    if len(credit.parts) == 1:
-        return [(credit.parts[0][0], amount)]
-    cumulated = credit.used + amount
-    rows = []
-    rest = amount
-    last = len(credit.parts) - 1
-    for place, (kind, whole) in enumerate(credit.parts):
-        part = rest if place == last else cents(whole * cumulated / credit.whole) - credit.given[place]
-        credit.given[place] += part
-        rest -= part
-        if part:
-            rows.append((kind, part))
-    return rows

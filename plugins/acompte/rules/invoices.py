@@ -120,10 +120,10 @@ def _strangers(case: Case, entry: Any, links: Iterable[str], customers: set[str]
 def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
     """Find links on entries of ours that look like a document's number and are nobody's."""
     documents, quotes = shapes_in_use(case.book)
+    numbers, known = case.book.by_number, case.book.quotes
     for entry, names in _naming(case):
-        for name in names:
-            if name in case.book.by_number or name in case.book.quotes:
-                continue
+        unknown = [name for name in names if name not in numbers and name not in known]
+        for name in sorted(unknown):
             if _fits(name, documents):
                 yield Diagnostic("invoice-unknown", entry, {"link": name}, document=name)
             elif _fits(name, quotes):
@@ -135,22 +135,28 @@ def _fits(name: str, found: list[Series]) -> bool:
     return any(series.place(name) is not None for series in found)
 
 
-def _naming(case: Case) -> Iterator[tuple[Any, list[str]]]:
+def _naming(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
     """Give the entries of ours with the names that they link."""
     book, day = case.book, case.day
     for invoice in _until(case):
-        yield invoice.entry, sorted(own_links(invoice.entry) | _named_by_postings(invoice))
+        yield invoice.entry, own_links(invoice.entry)
+        for share in invoice.deposits:
+            if share.deposit is not None:
+                yield invoice.entry, (share.deposit,)
     seen: set[int] = set()
     records: list[Any] = [*book.moves, *book.deposit_entries]
     for record in records:
-        if record.date <= day and id(record.entry) not in seen and "invoice" not in record.entry.meta:
-            seen.add(id(record.entry))
-            pays = {str(p.meta["pays"]) for p in record.entry.postings if p.meta and "pays" in p.meta}
-            yield record.entry, sorted(record.links | pays)
+        if record.date > day or id(record.entry) in seen or "invoice" in record.entry.meta:
+            continue
+        seen.add(id(record.entry))
+        yield record.entry, record.links
+        for posting in record.entry.postings:
+            if posting.meta and "pays" in posting.meta:
+                yield record.entry, (str(posting.meta["pays"]),)
     papers: list[Any] = [*book.letters, *book.sendings]
     for paper in papers:
         if paper.date <= day:
-            yield paper.entry, sorted(own_links(paper.entry))
+            yield paper.entry, own_links(paper.entry)
     directives: list[Any] = [*book.promises, *book.due_changes, *book.allocations]
     for directive in directives:
         if directive.date <= day:
@@ -158,14 +164,6 @@ def _naming(case: Case) -> Iterator[tuple[Any, list[str]]]:
     for mark in book.marks:
         if mark.date <= day and ":" not in mark.subject:
             yield mark.entry, [mark.subject]
-
-
-def _named_by_postings(invoice: Invoice) -> set[str]:
-    named: set[str] = set()
-    for share in (*invoice.deposits, *invoice.revenue):
-        if share.deposit is not None:
-            named.add(share.deposit)
-    return named
 
 
 @rule("credit-exceeds", ERROR, "invoices", "Credit notes take back more than the document they correct.")

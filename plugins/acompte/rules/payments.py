@@ -12,7 +12,7 @@ from acompte.rules.registry import ERROR, WARNING, Case, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from acompte.model.history import OnAccount
+    from acompte.model.standing import OnAccount
 
 
 @rule("debit-unexplained", ERROR, "payments", "A debit of a customer that nothing explains.")
