@@ -6,7 +6,6 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.money import ZERO
@@ -25,10 +24,12 @@ class Running:
     __slots__ = ("days", "sums")
 
     def __init__(self, rows: Iterable[tuple[date, Decimal]]) -> None:
-        """Sum the rows in date order."""
-        ordered = sorted(rows, key=itemgetter(0))
-        self.days = [day for day, _ in ordered]
-        self.sums = list(accumulate((amount for _, amount in ordered), initial=ZERO))
+        """Sum the rows of each day, then the days in order."""
+        by_day: dict[date, Decimal] = {}
+        for day, amount in rows:
+            by_day[day] = by_day.get(day, ZERO) + amount
+        self.days = sorted(by_day)
+        self.sums = list(accumulate((by_day[day] for day in self.days), initial=ZERO))
 
     def until(self, day: date) -> Decimal:
         """Give the sum of all rows dated up to a day."""

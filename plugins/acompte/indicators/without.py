@@ -66,7 +66,7 @@ class Restated:
         deposit = self.book.invoice(number)
         if deposit is None or deposit.kind == OPENING:
             return ZERO
-        whole = sum((share.amount for share in deposit.deposits), ZERO)
+        whole = deposit.deposits_total
         return deposit.total * amount / whole if whole else ZERO
 
     def sums(self, invoices: Iterable[Invoice]) -> tuple[Windowed, Running]:

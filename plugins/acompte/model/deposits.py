@@ -180,7 +180,7 @@ def _adjust(lots: _Lots, entry: DepositEntry) -> None:
         lot for quote in quotes for lot in lots.by_quote.get(str(quote), ())
     ]
     if share.amount < 0:
-        lots.take(entry.date, ADJUSTED, share, found, None, entry.entry, None)
+        lots.take(entry.date, ADJUSTED, share, found, None, entry.entry, found[-1] if found else None)
         return
     target = found[-1] if found else None
     if target is not None:

@@ -111,10 +111,14 @@ _KINDS: dict[str, Callable[[Any, Any], bool]] = {
 
 def fits(entry: Custom, signatures: tuple[str, ...]) -> bool:
     """Tell whether a directive has as many values as it should, each of the kind it should be."""
+    said = entry.values
     for signature in signatures:
-        if len(signature) == len(entry.values) and all(
-            _KINDS[kind](value.value, value.dtype) for kind, value in zip(signature, entry.values, strict=True)
-        ):
+        if len(signature) != len(said):
+            continue
+        for kind, value in zip(signature, said, strict=True):
+            if not _KINDS[kind](value.value, value.dtype):
+                break
+        else:
             return True
     return False
 

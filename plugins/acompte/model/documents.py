@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 ADDED_LINKS = "__acompte_links"
 """The metadata in which the matching plugin notes the links that it added, so that reading leaves them out."""
 
+_NO_META: dict[str, Any] = {}
+_PLACE_ONLY = 2
+"""A posting without metadata of its own has the file and the line, and nothing else."""
+
 _WATCHED = roles.RECEIVABLE | {
     roles.DEPOSITS,
     roles.VAT,
@@ -122,20 +126,21 @@ def read_draft(number: str, entry: Transaction, accounts: Mapping[str, Account],
         if amount is None:
             continue
         account = accounts.get(posting.account)
-        role = account.role if account else None
-        if account is None or role is None:
+        if account is None:
             draft.others += amount
-        elif role in roles.RECEIVABLE:
-            _add_receivable(draft, account, amount, posting.meta or {})
+            continue
+        meta = posting.meta or _NO_META
+        role = account.role
+        if role in roles.RECEIVABLE:
+            _add_receivable(draft, account, amount, meta)
         elif role == roles.REVENUE:
-            draft.revenue.append(_share(account, -amount, posting.meta or {}))
+            draft.revenue.append(_share(account, -amount, meta))
             draft.revenue_total -= amount
         elif role == roles.DEPOSITS:
-            draft.deposits.append(_share(account, -amount, posting.meta or {}))
+            draft.deposits.append(_share(account, -amount, meta))
             draft.deposits_total -= amount
         elif role in (roles.VAT, roles.VAT_PENDING):
-            meta = posting.meta
-            rate = values.percent(meta["vat"]) if meta and "vat" in meta else account.rate
+            rate = values.percent(meta["vat"]) if "vat" in meta else account.rate
             draft.vat.append(VatShare(rate, -amount, role == roles.VAT_PENDING))
         elif role in _CHARGES:
             draft.charges -= amount
@@ -155,6 +160,8 @@ def _reverses(draft: Draft) -> bool:
 
 
 def _share(account: Account, amount: Decimal, meta: Mapping[str, Any]) -> Share:
+    if len(meta) <= _PLACE_ONLY:
+        return Share(None, amount, account.rate, None)
     quote, deposit = meta.get("quote"), meta.get("deposit")
     return Share(
         str(quote) if quote is not None else None,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from acompte.model.documents import Draft, instalments
 from acompte.model.money import ZERO
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
     from acompte.model.records import Quote
 
 
-class _Place(NamedTuple):
-    date: date
-    credit: bool
-    key: NumberKey
-    source: tuple[str, int]
+_Place = tuple[date, bool, NumberKey, str, int]
+"""The order of documents: by date, invoices before credits, by number; the source where a number stands twice."""
 
 
 def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tuple[Invoice, ...]:
@@ -41,7 +39,7 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
 
     The order is: by date; on a day invoices by number, then credit notes by number.
     """
-    ordered = sorted(((_place(draft), draft) for draft in drafts), key=lambda pair: pair[0])
+    ordered = sorted(((_place(draft), draft) for draft in drafts), key=itemgetter(0))
     invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
     invoices: list[Invoice] = []
     known: dict[str, Invoice] = {}
@@ -64,8 +62,9 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
 
 def _place(draft: Draft) -> _Place:
     meta = draft.entry.meta
-    source = (str(meta.get("filename", "")), int(meta.get("lineno", 0)))
-    return _Place(draft.entry.date, draft.credit or draft.total < 0, number_key(draft.number), source)
+    key = number_key(draft.number)
+    credit = draft.credit or draft.total < 0
+    return draft.entry.date, credit, key, meta.get("filename") or "", meta.get("lineno") or 0
 
 
 def _is_debit_note(draft: Draft) -> bool:
@@ -153,21 +152,22 @@ def _invoice(
     revenue: list[Share],
     quotes: Mapping[str, Quote],
 ) -> Invoice:
-    customer = draft.customer
-    if customer is None and named:
+    customer, total = draft.customer, ZERO
+    if customer:
+        total = draft.customers[customer]
+    elif customer is None and named:
         customer = quotes[named[0]].customer
-    total = draft.customers.get(customer, ZERO) if customer else ZERO
     parts: tuple[Instalment, ...] = ()
     if total > 0:
         parts = instalments([part for owner, part in draft.parts if owner == customer])
     issued = draft.entry.meta.get("issued")
     if kind != OPENING or not isinstance(issued, date):
-        issued = place.date
+        issued = place[0]
     return Invoice(
         index,
         draft.number,
-        place.key,
-        place.date,
+        place[2],
+        place[0],
         customer or "",
         kind,
         named,

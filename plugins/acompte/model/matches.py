@@ -118,7 +118,7 @@ def _measure(invoice: Invoice) -> Callable[[Invoice], Decimal]:
     if invoice.revenue:
         return lambda document: document.revenue_total
     if invoice.kind == DEPOSIT:
-        return lambda document: sum((share.amount for share in document.deposits), ZERO)
+        return lambda document: document.deposits_total
     return lambda document: document.total
 
 

@@ -18,7 +18,10 @@ NumberKey = tuple[str | int, ...]
 
 def number_key(number: str) -> NumberKey:
     """Give the natural order of a number: `FA-9` stands before `FA-10`."""
-    return tuple(int(part) if index % 2 else part for index, part in enumerate(_DIGITS.split(number)))
+    parts: list[str | int] = [*_DIGITS.split(number)]
+    for place in range(1, len(parts), 2):
+        parts[place] = int(parts[place])
+    return tuple(parts)
 
 
 def is_link(number: str) -> bool:
@@ -45,8 +48,7 @@ class Series(NamedTuple):
         match = self.expression.fullmatch(number)
         if match is None:
             return None
-        found = match.groupdict()
-        return Place(tuple([int(found[name]) for name in self.periods]), int(found["number"]))
+        return Place(tuple([int(match[name]) for name in self.periods]), int(match["number"]))
 
     def write(self, day: date, count: int) -> str:
         """Give the number of the document with this count issued on a day."""
@@ -73,7 +75,7 @@ def series(pattern: str) -> Series | None:
         expression += re.escape(pattern[last : match.start()]) + f"(?P<{name}>{digits})"
         last = match.end()
     rest = pattern[last:]
-    if names.count("number") != 1 or len(set(names)) != len(names) or "{" in rest or "}" in rest:
+    if names.count("number") != 1 or len(set(names)) != len(names) or set("{}") & set(_FIELD.sub("", pattern)):
         return None
     periods = tuple(name for name in ("year", "month") if name in names)
     return Series(pattern, re.compile(expression + re.escape(rest)), periods)

@@ -10,12 +10,12 @@ from acompte.model.book import Book
 from acompte.model.deposits import deposit_moves
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.directives import EXAMPLES, is_ours
-from acompte.model.documents import own_links, read_deposit_entries, read_draft, sort_out
+from acompte.model.documents import Draft, own_links, read_deposit_entries, read_draft, sort_out
 from acompte.model.kinds import build_invoices
 from acompte.model.life import read_life
 from acompte.model.money import ZERO
 from acompte.model.payments import read_moves
-from acompte.model.records import STANDARD, Customer, DepositEntry, Invoice, Letter, Move, Sending, Transfer
+from acompte.model.records import DIFFERENCE, STANDARD, Customer, DepositEntry, Invoice, Letter, Move, Sending, Transfer
 from acompte.model.roles import CUSTOMER, Account, accounts_with_roles
 from acompte.model.settings import Settings, read_settings
 
@@ -81,7 +81,7 @@ def _read(
     owners = {invoice.number: invoice.customer for invoice in reversed(invoices) if invoice.customer}
     moves, transfers, entries, others = _read_rest(rest, accounts, currency, owners)
     for draft in drafts:
-        moves += _foreign_parts(draft.customers, draft.customer, draft.links, draft.entry)
+        moves += _foreign_parts(draft)
     letters, sendings = _read_papers(papers, by_number)
     book = Book(
         currency,
@@ -125,24 +125,18 @@ def _read_rest(
     return moves, transfers, entries, others
 
 
-def _foreign_parts(customers: Mapping[str, Any], own: str | None, links: frozenset[str], entry: Any) -> list[Move]:
+def _foreign_parts(draft: Draft) -> list[Move]:
     """Give as debits or credits what a document posts to customers other than its own."""
-    if len(customers) < 2:
+    if len(draft.customers) < 2:
         return []
-    return [
-        Move(
-            entry.date,
-            customer,
-            -amount,
-            links,
-            None,
-            (("difference", -amount),) if amount < 0 else (),
-            ZERO,
-            entry,
-        )
-        for customer, amount in sorted(customers.items())
-        if customer != own and amount
-    ]
+    moves = []
+    for customer, amount in sorted(draft.customers.items()):
+        if customer != draft.customer and amount:
+            parts = ((DIFFERENCE, -amount),) if amount < 0 else ()
+            moves.append(
+                Move(draft.entry.date, customer, -amount, draft.links, None, parts, ZERO, draft.entry, draft.number)
+            )
+    return moves
 
 
 def _customers(

@@ -166,7 +166,12 @@ class Invoice(NamedTuple):
     @property
     def revenue_total(self) -> Decimal:
         """Give the revenue of the document, without VAT."""
-        return sum((share.amount for share in self.revenue), ZERO)
+        return sum([share.amount for share in self.revenue], ZERO)
+
+    @property
+    def deposits_total(self) -> Decimal:
+        """Give the deposits that the document credits, less those that it debits, without VAT."""
+        return sum([share.amount for share in self.deposits], ZERO)
 
     def revenue_on(self, quote: str) -> Decimal:
         """Give the revenue of the document on one quote, without VAT."""
@@ -188,6 +193,8 @@ class Move(NamedTuple):
     parts: tuple[tuple[str, Decimal], ...]
     otherwise: Decimal
     entry: Transaction
+    document: str | None = None
+    """The document whose postings to another customer than its own these are."""
 
 
 class Transfer(NamedTuple):

@@ -54,15 +54,14 @@ def invoice_no_due(case: Case) -> Iterator[Diagnostic]:
 @rule("invoice-mixed", ERROR, "invoices", "A document posts to two customers.")
 def invoice_mixed(case: Case) -> Iterator[Diagnostic]:
     """Find documents that post to the accounts of more than one customer."""
-    accounts = case.book.accounts
-    for invoice in _until(case):
-        others: set[str] = set()
-        for posting in invoice.entry.postings:
-            account = accounts.get(posting.account)
-            if account is not None and account.customer not in (None, invoice.customer):
-                others.add(str(account.customer))
-        if others:
-            names = ", ".join(sorted(case.book.customer_name(other) for other in others))
+    others: dict[str, set[str]] = {}
+    for move in case.book.moves:
+        if move.document is not None and move.date <= case.day:
+            others.setdefault(move.document, set()).add(move.customer)
+    for number, customers in others.items():
+        invoice = case.book.invoice(number)
+        if invoice is not None:
+            names = ", ".join(sorted(case.book.customer_name(customer) for customer in customers))
             yield case.on("invoice-mixed", invoice, others=names)
 
 
@@ -81,7 +80,7 @@ def customer_mismatch(case: Case) -> Iterator[Diagnostic]:
         if move.date > case.day or id(move.entry) in seen or not _names_others(case, move):
             continue
         seen.add(id(move.entry))
-        if "invoice" not in move.entry.meta:
+        if move.document is None:
             customers = {other.customer for other in book.moves if other.entry is move.entry}
             yield from _strangers(case, move.entry, move.links, customers)
 
@@ -121,9 +120,13 @@ def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
     """Find links on entries of ours that look like a document's number and are nobody's."""
     documents, quotes = shapes_in_use(case.book)
     numbers, known = case.book.by_number, case.book.quotes
+    said: set[tuple[int, str]] = set()
     for entry, names in _naming(case):
         unknown = [name for name in names if name not in numbers and name not in known]
         for name in sorted(unknown):
+            if (id(entry), name) in said:
+                continue
+            said.add((id(entry), name))
             if _fits(name, documents):
                 yield Diagnostic("invoice-unknown", entry, {"link": name}, document=name)
             elif _fits(name, quotes):
@@ -139,20 +142,17 @@ def _naming(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
     """Give the entries of ours with the names that they link."""
     book, day = case.book, case.day
     for invoice in _until(case):
-        yield invoice.entry, own_links(invoice.entry)
+        yield invoice.entry, invoice.links
         for share in invoice.deposits:
             if share.deposit is not None:
                 yield invoice.entry, (share.deposit,)
-    seen: set[int] = set()
-    records: list[Any] = [*book.moves, *book.deposit_entries]
-    for record in records:
-        if record.date > day or id(record.entry) in seen or "invoice" in record.entry.meta:
-            continue
-        seen.add(id(record.entry))
-        yield record.entry, record.links
-        for posting in record.entry.postings:
-            if posting.meta and "pays" in posting.meta:
-                yield record.entry, (str(posting.meta["pays"]),)
+    for move in book.moves:
+        if move.date <= day and move.document is None:
+            yield move.entry, move.links if move.pays is None else (*move.links, move.pays)
+    posted = {id(move.entry) for move in book.moves}
+    for posting in book.deposit_entries:
+        if posting.date <= day and id(posting.entry) not in posted:
+            yield posting.entry, posting.links
     papers: list[Any] = [*book.letters, *book.sendings]
     for paper in papers:
         if paper.date <= day:
@@ -189,12 +189,8 @@ def _limits(invoice: Invoice) -> list[tuple[Decimal, Any]]:
     if invoice.revenue:
         return [(invoice.revenue_total, lambda note: -note.revenue_total)]
     if invoice.kind == DEPOSIT or (invoice.kind == OPENING and invoice.deposits):
-        return [(_credited(invoice), lambda note: -_credited(note))]
+        return [(invoice.deposits_total, lambda note: -note.deposits_total)]
     return [(invoice.total, lambda note: -note.total)]
-
-
-def _credited(invoice: Invoice) -> Decimal:
-    return sum((share.amount for share in invoice.deposits), ZERO)
 
 
 def _until(case: Case) -> Iterator[Invoice]:

@@ -36,13 +36,12 @@ def series_for(book: Book, kind: str, day: date) -> Series | None:
     return own or settings.series_of("invoice", day)
 
 
-def read_number(book: Book, invoice: Invoice) -> tuple[Series, Place] | None:
-    """Give the series and place of a document; None where it fits none.
+def read_number(book: Book, invoice: Invoice, declared: Series | None) -> tuple[Series, Place] | None:
+    """Give the series and place of a document, `declared` being that of its kind; None where it fits none.
 
     A credit or debit note without a series of its own may be numbered as invoices; else, and where nothing
     is declared, its shape is its series.
     """
-    declared = series_for(book, invoice.kind, invoice.date)
     if declared is None and invoice.kind in (CREDIT_NOTE, DEBIT_NOTE):
         invoices = book.settings.series_of("invoice", invoice.date)
         if invoices is not None and (place := invoices.place(invoice.number)) is not None:
@@ -64,12 +63,16 @@ class Numbering(NamedTuple):
 def numbering(case: Case) -> Numbering:
     """Read the number of every document up to the day; openings stand in no series."""
     found = Numbering({}, [])
+    declared: dict[tuple[str, date], Series | None] = {}
     for invoice in case.book.invoices:
         if invoice.date > case.day:
             break
         if invoice.kind == OPENING:
             continue
-        read = read_number(case.book, invoice)
+        key = (invoice.kind, invoice.date)
+        if key not in declared:
+            declared[key] = series_for(case.book, *key)
+        read = read_number(case.book, invoice, declared[key])
         if read is None:
             found.strays.append(invoice)
         else:

@@ -45,14 +45,34 @@ class Bases:
 @rule("vat-amount", ERROR, "VAT", "The VAT of a document is not base × rate.")
 def vat_amount(case: Case) -> Iterator[Diagnostic]:
     """Compare VAT and base a rate; each posting of revenue or deposits allows one cent of rounding."""
+    only: dict[str, Decimal | None] = {}
     for invoice in case.book.invoices:
         if invoice.date > case.day:
             return
         if invoice.kind in (OPENING, DEBIT_NOTE):
             continue
+        rate = only[invoice.number] = _only_rate(invoice)
+        if rate is not None and all(_is_at(rate, share, only) for share in invoice.deposits):
+            base = invoice.revenue_total + invoice.deposits_total
+            vat = sum((share.amount for share in invoice.vat), ZERO)
+            if abs(base * rate / HUNDRED - vat) <= CENT:
+                continue
         bases = invoice_bases(case.matches, invoice)
         if bases.known:
             yield from _compare(case, invoice, bases)
+
+
+def _only_rate(invoice: Invoice) -> Decimal | None:
+    """Give the one rate of a document whose postings of revenue and deposits say none."""
+    rates = {share.rate for share in invoice.vat}
+    if len(rates) != 1 or any(share.rate is not None for share in (*invoice.revenue, *invoice.deposits)):
+        return None
+    return rates.pop()
+
+
+def _is_at(rate: Decimal, share: Share, only: Mapping[str, Decimal | None]) -> bool:
+    """Tell whether a posting to deposits is at a rate: a deduction is where the deposit that it names is."""
+    return share.amount >= 0 or (share.deposit is not None and only.get(share.deposit) == rate)
 
 
 def _compare(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]:
