@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.model.read import read_book
@@ -43,8 +44,13 @@ def hand_over(entries: list[Any], reading: Reading) -> None:
 
 
 def take_over(entries: list[Any], options: Mapping[str, Any]) -> Reading:
-    """Take the reading left for this very list, or read it anew; what was left is dropped."""
-    reading = _Slot.reading if _Slot.entries is entries else None
+    """Take the reading left for these very entries, or read them anew; what was left is dropped.
+
+    Beancount checks balances last and gives the same entries in another list.
+    """
+    left = _Slot.entries
+    same = left is entries or (left is not None and len(left) == len(entries) and all(map(is_, left, entries)))
+    reading = _Slot.reading if same else None
     _Slot.entries = _Slot.reading = None
     return reading if reading is not None else read(entries, options)
 

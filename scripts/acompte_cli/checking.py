@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from acompte.rules.registry import ERROR, WARNING
@@ -28,7 +30,7 @@ def check(desk: Desk, format_: str, strict: bool) -> None:
     book = desk.loaded.reading.history.book
     rows = [views.diagnostic_row(found, book, desk.language) for found in desk.diagnostics]
     rows += [views.beancount_row(error) for error in desk.loaded.errors]
-    rows = views.in_order(rows)
+    rows = [{**row, "file": near(row["file"])} for row in views.in_order(rows)]
     errors = sum(row["severity"] == ERROR for row in rows)
     warnings = len(rows) - errors
     if format_ == "json":
@@ -40,6 +42,14 @@ def check(desk: Desk, format_: str, strict: bool) -> None:
         click.echo(desk.word(key, errors=errors, warnings=warnings), err=True)
     if errors or (strict and warnings):
         raise click.exceptions.Exit(1)
+
+
+def near(file: str) -> str:
+    """Give a file as seen from the current folder, where it lies below it."""
+    try:
+        return str(Path(file).relative_to(Path.cwd()))
+    except ValueError:
+        return file
 
 
 def _line(row: views.Row) -> str:

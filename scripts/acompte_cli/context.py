@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte.matching import book_language
+from acompte.model.text import money
 from acompte.rules.check import check
 from acompte.rules.registry import CODES, ERROR
 from acompte_cli.ledger import Loaded, load
@@ -16,6 +17,8 @@ from acompte_reports.view import View
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from acompte.model.diagnostic import Diagnostic
 
 
@@ -52,6 +55,10 @@ class Desk:
     def word(self, key: str, **fields: object) -> str:
         """Give a word or sentence in the language of the call."""
         return word(key, self.language, **fields)
+
+    def money(self, amount: Decimal) -> str:
+        """Write an amount with its currency."""
+        return money(amount, self.language, self.view.book.currency)
 
     def say_errors(self) -> None:
         """Say on standard error how many errors the ledger has, where it has any."""

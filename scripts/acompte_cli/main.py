@@ -8,9 +8,12 @@ import click
 
 from acompte import __version__
 from acompte.model.text import LANGUAGES
+from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
+from acompte_cli.checking import check
 from acompte_cli.context import Desk
-from acompte_cli.reading import READING
-from acompte_cli.writing_files import WRITING_FILES
+from acompte_cli.delays import dso
+from acompte_cli.documents import status
+from acompte_cli.writing_files import letters, report
 
 
 class Day(click.ParamType[date]):
@@ -49,7 +52,7 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-for command in (*READING, *WRITING_FILES):
+for command in (check, status, quotes, aging, dso, agenda_command, forecast_command, letters, report):
     cli.add_command(command)
 
 

@@ -2,6 +2,59 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-WRITING_FILES: tuple[click.Command, ...] = ()
+from acompte_cli.context import Desk, pass_desk
+from acompte_cli.errors import OutputError
+
+TEMPLATES = Path("templates/letters")
+"""Where a user's own letter templates stand, beside the ledger."""
+
+
+def _folder(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """Refuse what cannot be a folder to write to."""
+    if value.exists() and not value.is_dir():
+        raise click.BadParameter(f"{value} is a file; name a folder.")
+    return value
+
+
+folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), callback=_folder)
+
+
+@click.command()
+@folder_argument
+@pass_desk
+def letters(desk: Desk, folder: Path) -> None:
+    """Write the reminder letters that the day calls for, one a customer, without recording them.
+
+    Templates of your own in templates/letters beside the ledger come before those of acompte.
+    """
+    from acompte_reports.letters import TemplateFault, write_letters
+
+    own = desk.loaded.path.resolve().parent / TEMPLATES
+    try:
+        written = write_letters(desk.view, folder, own if own.is_dir() else None)
+    except TemplateFault as fault:
+        raise OutputError(str(fault)) from fault
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
+    click.echo(desk.word("letters-line", count=len(written), folder=folder))
+    desk.say_errors()
+
+
+@click.command()
+@folder_argument
+@click.option("--jobs", type=click.IntRange(1), help="How many processes make pages. [default: all cores]")
+@pass_desk
+def report(desk: Desk, folder: Path, jobs: int | None) -> None:
+    """Write the report: a static site that opens from disk, without a server."""
+    from acompte_reports.site import build_site
+
+    try:
+        count = build_site(desk.view, folder, desk.language, jobs)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
+    click.echo(desk.word("report-line", count=count, folder=folder))
+    desk.say_errors()

@@ -119,11 +119,12 @@ def _strangers(case: Case, entry: Any, links: Iterable[str], customers: set[str]
 def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
     """Find links on entries of ours that look like a document's number and are nobody's."""
     documents, quotes = shapes_in_use(case.book)
-    numbers, known = case.book.by_number, case.book.quotes
+    known = {*case.book.by_number, *case.book.quotes}
     said: set[tuple[int, str]] = set()
     for entry, names in _naming(case):
-        unknown = [name for name in names if name not in numbers and name not in known]
-        for name in sorted(unknown):
+        if known.issuperset(names):
+            continue
+        for name in sorted(set(names) - known):
             if (id(entry), name) in said:
                 continue
             said.add((id(entry), name))

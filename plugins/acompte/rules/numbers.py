@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.numbers import Place, Series, series, shape
@@ -137,6 +138,8 @@ def invoice_order(case: Case) -> Iterator[Diagnostic]:
     """Find the fewest documents whose dates break the order of their numbers."""
     for documents in _numbering(case).series.values():
         ordered = [d.invoice for d in sorted(documents, key=_by_number)]
+        if all(before.date <= after.date for before, after in pairwise(ordered)):
+            continue
         kept = _in_order([invoice.date for invoice in ordered])
         for place, invoice in enumerate(ordered):
             if place not in kept:

@@ -52,9 +52,11 @@ def vat_amount(case: Case) -> Iterator[Diagnostic]:
         if invoice.kind in (OPENING, DEBIT_NOTE):
             continue
         rate = only[invoice.number] = _only_rate(invoice)
-        if rate is not None and all(_is_at(rate, share, only) for share in invoice.deposits):
+        if rate is not None and (
+            not invoice.deposits or all(_is_at(rate, share, only) for share in invoice.deposits)
+        ):
             base = invoice.revenue_total + invoice.deposits_total
-            vat = sum((share.amount for share in invoice.vat), ZERO)
+            vat = sum([share.amount for share in invoice.vat], ZERO)
             if abs(base * rate / HUNDRED - vat) <= CENT:
                 continue
         bases = invoice_bases(case.matches, invoice)
@@ -64,10 +66,16 @@ def vat_amount(case: Case) -> Iterator[Diagnostic]:
 
 def _only_rate(invoice: Invoice) -> Decimal | None:
     """Give the one rate of a document whose postings of revenue and deposits say none."""
-    rates = {share.rate for share in invoice.vat}
-    if len(rates) != 1 or any(share.rate is not None for share in (*invoice.revenue, *invoice.deposits)):
+    vat = invoice.vat
+    if not vat or any(share.rate != vat[0].rate for share in vat[1:]):
         return None
-    return rates.pop()
+    for share in invoice.revenue:
+        if share.rate is not None:
+            return None
+    for share in invoice.deposits:
+        if share.rate is not None:
+            return None
+    return vat[0].rate
 
 
 def _is_at(rate: Decimal, share: Share, only: Mapping[str, Decimal | None]) -> bool:

@@ -1,0 +1,96 @@
+"""`make bench`: what acompte costs, as ratios within one run.
+
+Seconds mean little on a shared machine; a ratio of two processes that run in turn means more. Each figure is
+CPU time of a whole process (user and system), the median over the pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from support.scale import scale_company
+
+PLUGINS = '\nplugin "acompte.matching"\nplugin "acompte.dso"\n'
+LOAD = "import sys; from beancount import loader; loader.load_file(sys.argv[1])"
+LARGE, SMALL = 50_000, 5_000
+
+
+class Cost(NamedTuple):
+    """What one process took: CPU seconds of it and its children, and its peak memory in MB."""
+
+    cpu: float
+    memory: float
+
+
+def run(*command: str) -> Cost:
+    """Run a command to its end, its output thrown away."""
+    environment = {**os.environ, "BEANCOUNT_DISABLE_LOAD_CACHE": "1"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def load(path: Path) -> Cost:
+    """Load a ledger with Beancount."""
+    return run(sys.executable, "-c", LOAD, str(path))
+
+
+def acompte(path: Path, *words: str) -> Cost:
+    """Run a command of acompte on a ledger."""
+    return run(sys.executable, "-m", "acompte_cli.main", "-f", str(path), *words)
+
+
+def write(folder: Path, invoices: int) -> tuple[Path, Path]:
+    """Write a ledger of so many invoices, without and with the plugins."""
+    text = scale_company(invoices)
+    bare, full = folder / f"bare-{invoices}.beancount", folder / f"full-{invoices}.beancount"
+    bare.write_text(text)
+    full.write_text(text + PLUGINS)
+    return bare, full
+
+
+def show(what: str, value: float, bar: str) -> None:
+    """Print one line of the result."""
+    print(f"{what:<58} {value:6.2f}   (bar: {bar})", flush=True)
+
+
+def measure(folder: Path, pairs: int, day: str) -> None:
+    """Measure everything and print it."""
+    bare, full = write(folder, LARGE)
+    _, small = write(folder, SMALL)
+    print(f"{LARGE} invoices, {bare.stat().st_size / 1e6:.1f} MB, {pairs} pairs, median of the ratios", flush=True)
+    rows = [(load(bare), load(full), acompte(full, "--as-of", day, "status", "--format", "json")) for _ in range(pairs)]
+    show("load with both plugins ÷ load", median(f.cpu / b.cpu for b, f, _ in rows), "1.30")
+    show("status ÷ load", median(s.cpu / b.cpu for b, _, s in rows), "1.50")
+    show("memory with both plugins ÷ without", median(f.memory / b.memory for b, f, _ in rows), "1.40")
+    growth = [f.cpu / load(small).cpu for _, f, _ in rows]
+    show(f"load of {LARGE} ÷ load of {SMALL} invoices, with plugins", median(growth), "11")
+    site = folder / "site"
+    cost = acompte(full, "--as-of", day, "report", "--jobs", "1", str(site))
+    pages = sum(1 for _ in site.rglob("*.html"))
+    status = median(s.cpu for _, _, s in rows)
+    show(f"a page of the report, of {pages}, in ms", (cost.cpu - status) / pages * 1000, "2.00")
+
+
+def main() -> None:
+    """Read the options and measure."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--pairs", type=int, default=3)
+    options.add_argument("--day", default="2026-12-31")
+    said = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder), said.pairs, said.day)
+
+
+if __name__ == "__main__":
+    main()
