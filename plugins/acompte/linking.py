@@ -8,14 +8,14 @@ from beancount.core.data import Custom, Document, Note, Transaction
 
 from acompte.model.documents import ADDED_LINKS
 from acompte.model.read import BY_US
-from acompte.model.text import money
+from acompte.model.text import FRENCH, money
 
 if TYPE_CHECKING:
     from acompte.model.book import Book
     from acompte.model.records import Quote
 
 
-def complete(entries: list[Any], book: Book) -> list[Any]:
+def complete(entries: list[Any], book: Book, language: str = FRENCH) -> list[Any]:
     """Give the entries with the links that Fava needs, and a note for each quote.
 
     An invoice gets its own number; payments, letters and credit notes get the quotes of what they name. The
@@ -41,7 +41,7 @@ def complete(entries: list[Any], book: Book) -> list[Any]:
                 continue
         elif kind is Custom and id(entry) in quotes:
             completed.append(entry)
-            completed.append(quote_note(quotes[id(entry)], book))
+            completed.append(quote_note(quotes[id(entry)], book, language))
             continue
         completed.append(entry)
     return completed
@@ -72,13 +72,18 @@ def _with_links(entry: Any, added: list[str]) -> Any:
     return entry._replace(meta=meta, links=links)
 
 
-def quote_note(quote: Quote, book: Book) -> Note:
+def quote_note(quote: Quote, book: Book, language: str) -> Note:
     """Give the note that carries a quote, at the file and line of the quote itself."""
     meta = {
         "filename": quote.entry.meta["filename"],
         "lineno": quote.entry.meta["lineno"],
         BY_US: "quote",
     }
-    title = f" : {quote.title}" if quote.title else ""
-    text = f"Devis {quote.number}{title}, {money(quote.amount, 'fr', book.currency)} HT"
+    amount = money(quote.amount, language, book.currency)
+    if language == FRENCH:
+        title = f" : {quote.title}" if quote.title else ""
+        text = f"Devis {quote.number}{title}, {amount} HT"
+    else:
+        title = f": {quote.title}" if quote.title else ""
+        text = f"Quote {quote.number}{title}, {amount} excl. VAT"
     return Note(meta, quote.date, quote.customer, text, None, frozenset((quote.number,)))

@@ -77,7 +77,7 @@ def matching(
         errors = [
             AcompteError(d.entry.meta, f"[{d.code}] {message(d, language, book.currency)}", d.entry) for d in found
         ]
-        completed = complete(entries, book)
+        completed = complete(entries, book, language)
         if keeps() or _dso_follows(options):
             hand_over(completed, reading)
     return completed, errors

@@ -75,6 +75,11 @@ def customer_mismatch(case: Case) -> Iterator[Diagnostic]:
             if not _same(case, owner, invoice.customer):
                 facts = {"subject": number, "other": book.customer_name(owner)}
                 yield case.on("customer-mismatch", invoice, **facts)
+        for number in invoice.corrects:
+            corrected = book.invoice(number)
+            if corrected is not None and not _same(case, corrected.customer, invoice.customer):
+                name = book.customer_name(corrected.customer)
+                yield case.on("customer-mismatch", invoice, variant="credit", subject=number, other=name)
     seen: set[int] = set()
     for move in book.moves:
         if move.date > case.day or id(move.entry) in seen or not _names_others(case, move):

@@ -94,6 +94,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} : facturée à {name}, mais le devis {subject} est de {other}. Corrigez le compte ou le lien.",
         "{number}: invoiced to {name}, but the quote {subject} is {other}'s. Correct the account or the link.",
     ),
+    "customer-mismatch/credit": (
+        "{number} : avoir pour {name}, mais {subject} est de {other}. Corrigez le compte ou le lien.",
+        "{number}: credit note for {name}, but {subject} is {other}'s. Correct the account or the link.",
+    ),
     "customer-mismatch/payment": (
         "Règlement de {name} lié à {subject}, qui est de {other}. Corrigez le compte ou le lien.",
         "Payment of {name} linked to {subject}, which is {other}'s. Correct the account or the link.",

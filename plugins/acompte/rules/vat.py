@@ -52,9 +52,7 @@ def vat_amount(case: Case) -> Iterator[Diagnostic]:
         if invoice.kind in (OPENING, DEBIT_NOTE):
             continue
         rate = only[invoice.number] = _only_rate(invoice)
-        if rate is not None and (
-            not invoice.deposits or all(_is_at(rate, share, only) for share in invoice.deposits)
-        ):
+        if rate is not None and (not invoice.deposits or all(_is_at(rate, share, only) for share in invoice.deposits)):
             base = invoice.revenue_total + invoice.deposits_total
             vat = sum([share.amount for share in invoice.vat], ZERO)
             if abs(base * rate / HUNDRED - vat) <= CENT:
