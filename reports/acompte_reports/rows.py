@@ -164,6 +164,7 @@ def diagnostic_row(found: Diagnostic, book: Book, language: str) -> Row:
         "line": found.line,
         "document": found.document,
         "customer": found.customer,
+        "customer_name": book.customer_name(found.customer) if found.customer else None,
     }
 
 
@@ -179,6 +180,7 @@ def beancount_row(error: Any) -> Row:
         "line": int(source.get("lineno", 0) or 0),
         "document": None,
         "customer": None,
+        "customer_name": None,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.model.matches import Matches
-from acompte.model.quotes import ACCEPTED, OPEN, received_on, with_vat
+from acompte.model.quotes import ACCEPTED, OPEN, final_day, with_vat
 from acompte.model.records import OPENING
 
 if TYPE_CHECKING:
@@ -54,11 +54,6 @@ def agenda(state: State, rows: list[GridRow], horizon: int = HORIZON) -> list[Ta
     return sorted(tasks, key=lambda task: (task.date, WHATS.index(task.what), task.document))
 
 
-def final_day(row: QuoteRow, day: date) -> date | None:
-    """Give since when, or on what day, the final of an accepted quote can be issued: received, else planned."""
-    return received_on(row.quote, day) or row.delivery
-
-
 def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
     quote = row.quote
     if row.state == ACCEPTED:
@@ -69,7 +64,7 @@ def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
                 amount = with_vat(quote, short, state.day)
                 day, name = planned.milestone.date, planned.milestone.name
                 yield Task(day, "deposit-to-invoice", quote.number, quote.customer, amount, name)
-        due = final_day(row, state.day)
+        due = final_day(quote, state.day)
         if due is not None and due <= until:
             yield Task(due, "final-to-issue", quote.number, quote.customer, row.left_ttc)
     elif row.state == OPEN:

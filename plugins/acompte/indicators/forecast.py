@@ -10,12 +10,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.agenda import final_day
 from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.indicators.window import month_end
 from acompte.model.matches import Matches
 from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, with_vat
+from acompte.model.quotes import ACCEPTED, final_day, with_vat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +87,7 @@ def _planned(row: QuoteRow, state: State) -> Iterator[Receipt]:
             left -= amount
             yield Receipt(max(planned.milestone.date, day), amount, quote.number, quote.customer, False, False, False)
     if left > 0:
-        due = final_day(row, day)
+        due = final_day(quote, day)
         when = max(due, day) if due is not None else None
         yield Receipt(when, left, quote.number, quote.customer, False, False, False)
 

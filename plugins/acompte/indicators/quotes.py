@@ -19,7 +19,7 @@ from acompte.model.quotes import (
     with_vat,
 )
 from acompte.model.records import OPENING
-from acompte.rules.quotes import unfilled_milestones
+from acompte.model.schedule import unfilled_milestones
 
 if TYPE_CHECKING:
     from datetime import date

@@ -97,6 +97,11 @@ def delivery_on(quote: Quote, day: date) -> date | None:
     return found
 
 
+def final_day(quote: Quote, day: date) -> date | None:
+    """Give since when, or on what day, the final of a quote can be issued: received, else planned."""
+    return received_on(quote, day) or delivery_on(quote, day)
+
+
 def state_on(quote: Quote, day: date, closed: date | None) -> str:
     """Give the state of the quote on a day; `closed` is the day of its closing invoice, if any."""
     ended = ended_on(quote, day)

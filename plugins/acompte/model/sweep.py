@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from acompte.model import calendar
+from acompte.model.calendar import events
 from acompte.model.documents import instalment_order
 from acompte.model.history import History, NewDue, Settling, Unexplained, last_open, owed
 from acompte.model.money import CENT, ZERO, fill
@@ -24,35 +26,13 @@ if TYPE_CHECKING:
     from acompte.model.numbers import NumberKey
     from acompte.model.records import Allocation, DueChange, Invoice, Move
 
-_INVOICE, _CREDIT_NOTE, _RECEIPT, _DEBIT, _ALLOCATION, _NEW_DUE = range(1, 7)
-
 
 def settle(book: Book) -> History:
     """Run the whole sweep over a Book."""
     sweep = _Sweep(book)
-    for _, group, _, what in _events(book):
+    for _, group, _, what in events(book):
         _STEPS[group](sweep, what)
     return History(book, tuple(sweep.settlings), tuple(sweep.shelf.credits), tuple(sweep.unexplained), sweep.new_dues)
-
-
-def _events(book: Book) -> list[tuple[date, int, int, Any]]:
-    """Give everything that happens, in the order of the sweep."""
-    events: list[tuple[date, int, int, Any]] = [
-        (invoice.date, _CREDIT_NOTE if invoice.is_credit else _INVOICE, invoice.place, invoice)
-        for invoice in book.invoices
-    ]
-    moves = sorted(book.moves, key=_move_order)
-    events += [(move.date, _RECEIPT if move.amount > 0 else _DEBIT, place, move) for place, move in enumerate(moves)]
-    events += [(a.date, _ALLOCATION, place, a) for place, a in enumerate(book.allocations)]
-    events += [(c.date, _NEW_DUE, place, c) for place, c in enumerate(book.due_changes)]
-    events.sort(key=lambda event: event[:3])
-    return events
-
-
-def _move_order(move: Move) -> tuple[Any, ...]:
-    links = move.links
-    ordered = tuple(links) if len(links) < 2 else tuple(sorted(links))
-    return move.date, abs(move.amount), ordered, move.customer, move.pays or "", move.parts
 
 
 class _Sweep:
@@ -307,10 +287,10 @@ class _Sweep:
 
 
 _STEPS: dict[int, Callable[[_Sweep, Any], None]] = {
-    _INVOICE: _Sweep.arrive,
-    _CREDIT_NOTE: _Sweep.credit_note,
-    _RECEIPT: _Sweep.receipt,
-    _DEBIT: _Sweep.debit,
-    _ALLOCATION: _Sweep.allocate,
-    _NEW_DUE: _Sweep.new_due,
+    calendar.INVOICE: _Sweep.arrive,
+    calendar.CREDIT_NOTE: _Sweep.credit_note,
+    calendar.RECEIPT: _Sweep.receipt,
+    calendar.DEBIT: _Sweep.debit,
+    calendar.ALLOCATION: _Sweep.allocate,
+    calendar.NEW_DUE: _Sweep.new_due,
 }

@@ -6,30 +6,21 @@ from typing import TYPE_CHECKING
 
 from acompte.model.money import ONE, ZERO
 from acompte.model.quotes import (
-    ACCEPTED,
-    Planned,
     accepted_on,
     amount_on,
-    delivery_on,
     ended_on,
     exceeds,
     planned_share,
-    received_on,
     schedule_on,
-    slack,
-    state_on,
 )
-from acompte.model.records import CREDIT_NOTE, OPENING, PROGRESS
+from acompte.model.records import CREDIT_NOTE, OPENING
+from acompte.model.schedule import final_due, missing_milestones
 from acompte.rules.registry import ERROR, WARNING, Case, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
-    from decimal import Decimal
 
     from acompte.model.diagnostic import Diagnostic
-    from acompte.model.matches import Matches
-    from acompte.model.records import Quote
 
 _HAIR = ONE / 10000
 
@@ -76,36 +67,6 @@ def quote_exceeded(case: Case) -> Iterator[Diagnostic]:
             yield case.on("quote-exceeded", billed[-1], quote=number, revenue=revenue, amount=target)
 
 
-def missing_milestones(matches: Matches, quote: Quote, day: date) -> list[Planned]:
-    """Give the milestones of an accepted quote that deposits had not filled when they fell due for issue."""
-    closed = matches.closing(quote, day)
-    if state_on(quote, day, closed.date if closed else None) != ACCEPTED:
-        return []
-    return [p for p in unfilled_milestones(matches, quote, day) if p.milestone.date <= day]
-
-
-def unfilled_milestones(matches: Matches, quote: Quote, day: date) -> list[Planned]:
-    """Give the milestones, past and to come, that neither deposits nor progress invoices have reached."""
-    if not quote.milestones:
-        return []
-    deposits = matches.deposits(quote.number, day).net
-    progress = progress_on(matches, quote, day)
-    return [
-        planned
-        for planned in schedule_on(quote, day)
-        if deposits < planned.cumulated - slack(planned.cumulated)
-        and progress < planned.cumulated - slack(planned.cumulated)
-    ]
-
-
-def progress_on(matches: Matches, quote: Quote, day: date) -> Decimal:
-    """Give the revenue that progress invoices brought on a quote by a day, less credit notes."""
-    documents = matches.documents.get(quote.number, ())
-    if not any(document.kind == PROGRESS and document.date <= day for document in documents):
-        return ZERO
-    return matches.revenue(quote, day)
-
-
 @rule("deposit-missing", WARNING, "deposits", "A milestone has passed and its deposit is not invoiced.")
 def deposit_missing(case: Case) -> Iterator[Diagnostic]:
     """Find the milestones due for issue that the deposits invoiced do not fill."""
@@ -124,14 +85,6 @@ def deposit_missing(case: Case) -> Iterator[Diagnostic]:
                 "short": planned.cumulated - invoiced,
             }
             yield case.on_quote("deposit-missing", quote, milestone.entry, **facts)
-
-
-def final_due(matches: Matches, quote: Quote, day: date) -> date | None:
-    """Give since when the final invoice of an accepted quote can be issued: received, else planned."""
-    closed = matches.closing(quote, day)
-    if state_on(quote, day, closed.date if closed else None) != ACCEPTED:
-        return None
-    return received_on(quote, day) or delivery_on(quote, day)
 
 
 @rule("final-missing", WARNING, "quotes", "The delivery has passed and the final invoice is not issued.")
