@@ -10,12 +10,18 @@ from acompte_reports.tables import day
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from acompte.indicators.grid import GridRow
     from acompte.model.state import DocumentState
 
 
-def status_words(document: DocumentState, language: str) -> str:
-    """Write the state of a document: what matters most to whoever follows it up."""
+def status_words(document: DocumentState, language: str, write_day: Callable[[date], str] | None = None) -> str:
+    """Write the state of a document: what matters most to whoever follows it up.
+
+    `write_day` writes days where they should look otherwise than in the terminal.
+    """
     if not document.open:
         written_off = document.written_off and document.invoice.kind != CREDIT_NOTE
         return word("written-off" if written_off else "paid-status", language)
@@ -23,7 +29,8 @@ def status_words(document: DocumentState, language: str) -> str:
     if document.disputed:
         parts.append(word("disputed", language))
     if document.promise is not None:
-        parts.append(word("promised-for", language, day=day(document.promise.day, language)))
+        promised = document.promise.day
+        parts.append(word("promised-for", language, day=write_day(promised) if write_day else day(promised, language)))
     if document.days_late:
         parts.append(word("late-by", language, days=document.days_late))
     if document.status == PARTIAL:

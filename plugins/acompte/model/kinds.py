@@ -39,11 +39,12 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
 
     The order is: by date; on a day invoices by number, then credit notes by number.
     """
-    ordered = sorted(((_place(draft), draft) for draft in drafts), key=itemgetter(0))
+    ordered = sorted(((_place(draft), draft) for draft in drafts), key=itemgetter(0), reverse=True)
     invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
     invoices: list[Invoice] = []
     known: dict[str, Invoice] = {}
-    for place, draft in ordered:
+    while ordered:
+        place, draft = ordered.pop()
         named = _quotes_of(draft, quotes)
         corrects: tuple[str, ...] = ()
         if draft.credit:

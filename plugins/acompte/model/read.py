@@ -20,7 +20,7 @@ from acompte.model.roles import CUSTOMER, Account, accounts_with_roles
 from acompte.model.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
@@ -73,15 +73,14 @@ def _read(
     life = read_life(customs, currency)
     diagnostics += life.diagnostics
     documents, rest = sort_out(transactions, accounts)
-    drafts = [read_draft(number, entry, accounts, currency) for number, entry in documents]
-    invoices = build_invoices(drafts, life.quotes)
+    mixed: list[Move] = []
+    invoices = build_invoices(_drafts(documents, accounts, currency, mixed), life.quotes)
     by_number: dict[str, int] = {}
     for invoice in invoices:
         by_number.setdefault(invoice.number, invoice.place)
     owners = {invoice.number: invoice.customer for invoice in reversed(invoices) if invoice.customer}
     moves, transfers, entries, others = _read_rest(rest, accounts, currency, owners)
-    for draft in drafts:
-        moves += _foreign_parts(draft)
+    moves += mixed
     letters, sendings = _read_papers(papers, by_number)
     book = Book(
         currency,
@@ -123,6 +122,16 @@ def _read_rest(
         if not found and not deposits:
             others.append(entry)
     return moves, transfers, entries, others
+
+
+def _drafts(
+    documents: Iterable[tuple[str, Transaction]], accounts: Mapping[str, Account], currency: str, mixed: list[Move]
+) -> Iterator[Draft]:
+    """Give the drafts one by one, so that none outlives its use; what they post to strangers goes to `mixed`."""
+    for number, entry in documents:
+        draft = read_draft(number, entry, accounts, currency)
+        mixed += _foreign_parts(draft)
+        yield draft
 
 
 def _foreign_parts(draft: Draft) -> list[Move]:

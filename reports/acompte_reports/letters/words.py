@@ -1,0 +1,86 @@
+"""The words of letters that stand alone, French then English; sentences are in the templates."""
+
+from __future__ import annotations
+
+from acompte.model.text import ENGLISH, FRENCH
+
+WORDS: dict[str, tuple[str, str]] = {
+    # the table
+    "document": ("Document", "Document"),
+    "date": ("Date", "Date"),
+    "due": ("Échéance", "Due"),
+    "total": ("Total TTC", "Total"),
+    "settled": ("Déjà réglé", "Received"),
+    "settled-or-credited": ("Réglé ou crédité", "Received or credited"),
+    "open": ("Reste dû", "Still due"),
+    "all-open": ("Total restant dû", "Total still due"),
+    "to-come": ("dont à échoir plus tard", "of which due later"),
+    "retained": ("dont retenue de garantie", "of which retention of guarantee"),
+    "documents": ("Documents concernés", "Documents concerned"),
+    # the box
+    "net": ("Net à payer", "Amount to pay"),
+    "until": ("Au plus tard le", "No later than"),
+    "until-each": ("Au plus tard", "No later than"),
+    "each-date": ("à chacune des échéances ci-dessus", "each of the dates above"),
+    "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
+    "bic": ("BIC", "BIC"),
+    "reference": ("Référence à rappeler", "Reference to quote"),
+    "online": ("Paiement en ligne", "Online payment"),
+    "sender": ("Expéditeur", "Sender"),
+    "recipient": ("Destinataire", "Recipient"),
+    # the kinds of documents in the table, where the number stands before them
+    "deposit": ("acompte", "deposit"),
+    "progress": ("situation", "progress"),
+    "final": ("solde", "final"),
+    "invoice": ("", ""),
+    "opening": ("", ""),
+    "debit-note": ("note de débit", "debit note"),
+    # the index
+    "letters": ("Lettres", "Letters"),
+    "letters-of": ("Lettres du", "Letters of"),
+    "customer": ("Client", "Customer"),
+    "papers": ("Documents", "Documents"),
+    "step": ("Étape", "Step"),
+    "letter": ("Lettre", "Letter"),
+    "read": ("Lire", "Read"),
+    "none": ("Aucune lettre à envoyer ce jour.", "No letter to send on this day."),
+    "sum": ("Total", "Total"),
+}
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "deposit": ("facture d’acompte", "deposit invoice"),
+    "progress": ("facture de situation", "progress invoice"),
+    "final": ("facture de solde", "final invoice"),
+    "invoice": ("facture", "invoice"),
+    "opening": ("facture", "invoice"),
+    "debit-note": ("note de débit", "debit note"),
+}
+"""What a document is called in a sentence; in French all of them are feminine, which sentences rely on."""
+
+_TITLES_FR = {
+    "M. et Mme ": "Madame, Monsieur",
+    "Mme et M. ": "Madame, Monsieur",
+    "Mme ": "Madame",
+    "Madame ": "Madame",
+    "M. ": "Monsieur",
+    "Monsieur ": "Monsieur",
+}
+_TITLES_EN = ("Mr ", "Mrs ", "Ms ", "Miss ", "Dr ")
+
+
+def say(key: str, language: str) -> str:
+    """Give a word in a language."""
+    return WORDS[key][0 if language == FRENCH else 1]
+
+
+def noun(kind: str, language: str) -> str:
+    """Give what a kind of document is called in a sentence."""
+    return NOUNS.get(kind, NOUNS["invoice"])[0 if language == FRENCH else 1]
+
+
+def salutation(name: str, *, is_person: bool, language: str) -> str:
+    """Give the words that open a letter, without their comma; persons are called as they call themselves."""
+    if language == ENGLISH:
+        return f"Dear {name}" if is_person and name.startswith(_TITLES_EN) else "Dear Sir or Madam"
+    titles = _TITLES_FR if is_person else {}
+    return next((words for title, words in titles.items() if name.startswith(title)), "Madame, Monsieur")

@@ -1,0 +1,185 @@
+"""Writing the site: pages made on all cores, and only what changed written."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from acompte_reports.site.desk import Desk
+from acompte_reports.site.pages import Page, context, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from multiprocessing.connection import Connection
+
+    from jinja2 import Template
+
+    from acompte_reports.view import View
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
+ASSETS = ("site.css", "site.js")
+MARK = b'<meta name="generator" content="acompte">'
+_FEW = 150
+"""Below this many pages a second process costs more than it brings."""
+
+
+class SiteError(Exception):
+    """The pages could not be made or written."""
+
+
+def build_site(view: View, folder: Path, language: str, jobs: int | None = None, ledger: Path | None = None) -> int:
+    """Write the site of a view into a folder and give the number of its pages.
+
+    `jobs` is the number of processes, all cores where nobody says; `ledger` is the main file, from whose
+    folder the places of entries are named (without it: the folder that all of them share).
+
+    Raises:
+      OSError: the folder cannot be written.
+      SiteError: a process that made pages came to an end before its work did.
+    """
+    desk = Desk(view, language, ledger)
+    pages = plan(desk)
+    for part in ("", "assets", "clients", "devis"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    for name in ASSETS:
+        _write(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
+    templates = _templates(desk, pages)
+    _warm(desk)
+    workers = _workers(jobs, len(pages))
+    if workers == 1:
+        _make(desk, templates, folder, pages)
+    else:
+        _make_together(desk, templates, folder, pages, workers)
+    _sweep(folder, pages)
+    return len(pages)
+
+
+def _workers(jobs: int | None, pages: int) -> int:
+    """Give how many processes to use: one where pages are few or this process may not be copied."""
+    wanted = jobs if jobs is not None else 1 if pages < _FEW else _cores()
+    may_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return max(1, min(wanted, pages)) if may_fork else 1
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _templates(desk: Desk, pages: Sequence[Page]) -> dict[str, Template]:
+    """Compile each template once."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(desk=desk, say=desk.say, fmt=desk.formats, day=desk.view.day, language=desk.language)
+    environment.filters.update(money=desk.formats.money, number=_plain, days=desk.formats.days)
+    environment.filters.update(long=desk.formats.long, medium=desk.formats.medium, short=desk.formats.short)
+    environment.filters.update(line=single_line, brief=desk.brief)
+    return {name: environment.get_template(name) for name in sorted({page.template for page in pages})}
+
+
+def _plain(amount: object) -> str:
+    return f"{amount:.2f}"
+
+
+_DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = dict.fromkeys((*range(32), 127, *_DIRECTIONS))
+
+
+def single_line(text: str) -> str:
+    """Give a text without control and direction marks, for titles, where no element can hold it together."""
+    return text.translate(_CONTROLS)
+
+
+def _warm(desk: Desk) -> None:
+    """Work out once, before the processes part, what several pages share."""
+    figures = desk.figures
+    _ = (desk.view.agenda, desk.view.dso, figures.aged, figures.forecast, desk.company)
+
+
+def _make(desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:
+    for page in pages:
+        written = templates[page.template].render(context(desk, page), root=page.root, page=page)
+        _write(folder / page.path, written.encode("utf-8", "replace"))
+
+
+def _make_together(
+    desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page], workers: int
+) -> None:
+    """Make pages in copies of this process, each with its share of every kind of page."""
+    fork = multiprocessing.get_context("fork")
+    gc.freeze()
+    try:
+        running = []
+        for place in range(workers):
+            receiver, sender = fork.Pipe(duplex=False)
+            share = pages[place::workers]
+            process = fork.Process(target=_work, args=(sender, desk, templates, folder, share))
+            process.start()
+            sender.close()
+            running.append((process, receiver))
+        failures = [_outcome(receiver) for _, receiver in running]
+        for process, _ in running:
+            process.join()
+    finally:
+        gc.unfreeze()
+    for failure in failures:
+        if failure is not None:
+            raise failure
+
+
+def _work(sender: Connection, desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:
+    """Make a share of the pages and say how it went."""
+    try:
+        _make(desk, templates, folder, pages)
+    except Exception as error:
+        sender.send(error if isinstance(error, OSError) else SiteError(f"{type(error).__name__}: {error}"))
+    else:
+        sender.send(None)
+    finally:
+        sender.close()
+
+
+def _outcome(receiver: Connection) -> Exception | None:
+    try:
+        found: Exception | None = receiver.recv()
+    except EOFError:
+        return SiteError("a process that made pages ended before its work did")
+    return found
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file, unless it says so already."""
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        pass
+    path.write_bytes(data)
+
+
+def _sweep(folder: Path, pages: Sequence[Page]) -> None:
+    """Remove pages of ours that the site no longer has; what somebody else put there stays."""
+    planned = {folder / page.path for page in pages}
+    for part in ("", "clients", "devis"):
+        for path in sorted((folder / part).glob("*.html")):
+            if path not in planned and path.is_file() and _is_ours(path):
+                path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return MARK in file.read(1024)

@@ -1,0 +1,109 @@
+"""What all pages of one site share: the view, its index, words, formats, links and sources."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote as escaped
+
+from acompte_reports.site.figures import Figures
+from acompte_reports.site.formats import Formats
+from acompte_reports.site.index import Index
+from acompte_reports.site.phrases import say
+from acompte_reports.site.slugs import slug, unique_slugs
+from acompte_reports.site.sources import sources_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
+
+    from acompte.model.records import Invoice
+    from acompte_reports.view import View
+
+SPLIT = 4000
+"""From this many rows on, the grid and the list of quotes show what is alive, and a page a year the rest."""
+
+
+class Desk:
+    """One site in the making. Links are from the root of the site; pages put their way up before them."""
+
+    def __init__(self, view: View, language: str, ledger: Path | None = None) -> None:
+        """Look at a view in a language; index it once for all pages."""
+        self.view = view
+        self.book = view.book
+        self.language = language
+        self.formats = Formats(language, view.book.currency)
+        self.sources = sources_of(view.book, ledger)
+        self.index = Index(view)
+        self.quote_pages = unique_slugs(((number, number) for number in self.index.quotes), "devis")
+        accounts = {account: account.rpartition(":")[2] for account in self.accounts}
+        self.customer_pages = unique_slugs(accounts.items(), "client")
+
+    @cached_property
+    def accounts(self) -> list[str]:
+        """Give every customer's account: those that are named, and those that documents or quotes name."""
+        used = {*self.book.customers, *self.index.by_customer, *self.index.quotes_of}
+        return sorted(account for account in used if account)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Give the company's figures that the view does not have."""
+        return Figures(self.view)
+
+    @cached_property
+    def company(self) -> str:
+        """Give the company's name, empty where the ledger does not say it."""
+        company = self.book.settings.company(self.view.day)
+        return company.name if company else ""
+
+    @property
+    def is_split(self) -> bool:
+        """Tell whether the long lists are cut by year."""
+        return max(len(self.view.grid), len(self.view.quotes)) > SPLIT
+
+    def say(self, key: str, **fields: object) -> str:
+        """Give a phrase in the language of the site."""
+        return say(key, self.language, **fields)
+
+    def brief(self, day: date | None) -> str:
+        """Write a day for small print: without its year where that is the site's."""
+        return self.formats.brief(day, self.view.day)
+
+    def customer_link(self, account: str) -> str:
+        """Give the page of a customer, empty where it has none."""
+        found = self.customer_pages.get(account)
+        return f"clients/{found}.html" if found else ""
+
+    def quote_link(self, number: str) -> str:
+        """Give the page of a quote, empty where it has none."""
+        found = self.quote_pages.get(number)
+        return f"devis/{found}.html" if found else ""
+
+    def document_link(self, invoice: Invoice) -> str:
+        """Give where a document is shown: on its quote's page, else on its customer's."""
+        page = next((link for link in map(self.quote_link, invoice.quotes) if link), "")
+        page = page or self.customer_link(invoice.customer)
+        return f"{page}#{self.anchor(invoice.number)}" if page else ""
+
+    def number_link(self, number: str) -> str:
+        """Give where a document or a quote of a number is shown."""
+        if number in self.quote_pages:
+            return self.quote_link(number)
+        invoice = self.book.invoice(number)
+        return self.document_link(invoice) if invoice else ""
+
+    @staticmethod
+    def anchor(number: str) -> str:
+        """Give the id of a document's row on a page."""
+        return f"d-{slug(number)}"
+
+    @staticmethod
+    def grid_link(**state: str) -> str:
+        """Give the grid with a state in its fragment: `f` filters, `only` chooses, `s` sorts."""
+        fragment = "&".join(f"{key}={escaped(value)}" for key, value in state.items())
+        return f"suivi.html#{fragment}" if fragment else "suivi.html"
+
+    def where(self, entry: Any) -> str:
+        """Give `file:line` of an entry."""
+        return self.sources.where(entry)

@@ -1,0 +1,186 @@
+"""The company's figures that the indicators do not give: pure functions of a view."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.indicators.aging import AgedRow, total_row
+from acompte.indicators.dso import Indicators, indicators_on
+from acompte.indicators.flows import Flows
+from acompte.indicators.forecast import WEEK, ForecastRow, forecast
+from acompte.indicators.without import Restated
+from acompte.model.money import ZERO, cents
+from acompte.model.quotes import ACCEPTED, CLOSED, with_vat
+from acompte.model.records import MONEY
+from acompte.model.state import count_until
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.indicators.agenda import Task
+    from acompte.indicators.quotes import QuoteRow
+    from acompte_reports.view import View
+
+PAST_WEEKS = 4
+_WEEK = timedelta(days=7)
+
+
+class Received(NamedTuple):
+    """The money received in seven days."""
+
+    start: date
+    end: date
+    amount: Decimal
+
+
+class Funnel(NamedTuple):
+    """The way of deposits on the quotes of a window that were accepted, without VAT."""
+
+    quotes: int
+    quoted: Decimal
+    planned: Decimal
+    invoiced: Decimal
+    received: Decimal
+    deducted: Decimal
+
+
+class Missing(NamedTuple):
+    """A deposit that should have been invoiced; the amount with VAT."""
+
+    row: QuoteRow
+    task: Task
+
+
+class Held(NamedTuple):
+    """A quote whose deposits are held; `with_vat` is what the customer paid for them."""
+
+    row: QuoteRow
+    with_vat: Decimal
+
+
+def a_year_before(day: date) -> date:
+    """Give the same day a year earlier; 28 February for a 29 February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+class Figures:
+    """The company on the view's day, each figure worked out once."""
+
+    def __init__(self, view: View) -> None:
+        """Look at a view."""
+        self.view = view
+
+    @cached_property
+    def aged(self) -> AgedRow:
+        """Give the aged balance of the whole company."""
+        return total_row(self.view.aging)
+
+    @cached_property
+    def late_customers(self) -> int:
+        """Give how many customers are late."""
+        return sum(row.late > 0 for row in self.view.aging)
+
+    @cached_property
+    def longest_delay(self) -> int:
+        """Give the most days that a document is late."""
+        return max((document.days_late for document in self.view.state.documents), default=0)
+
+    @cached_property
+    def open_documents(self) -> int:
+        """Give how many documents are open."""
+        return sum(document.open > 0 for document in self.view.state.documents)
+
+    @cached_property
+    def open_customers(self) -> int:
+        """Give how many customers owe something."""
+        return sum(row.total > 0 for row in self.view.aging)
+
+    @cached_property
+    def year_ago(self) -> Indicators | None:
+        """Give the indicators of a year ago; None where a full window of history was not there yet."""
+        view = self.view
+        day = a_year_before(view.day)
+        book = view.book
+        known = [d for d in (book.settings.start, book.invoices[0].date if book.invoices else None) if d]
+        if not book.invoices or day < max(known) + timedelta(days=view.window):
+            return None
+        invoices = list(book.invoices[: count_until(book.invoices, day)])
+        return indicators_on(Flows(view.history, invoices, Restated(view.history, view.matches)), day, view.window)
+
+    @cached_property
+    def change(self) -> Decimal | None:
+        """Give the simple DSO less that of a year ago."""
+        now, then = self.view.dso.whole.simple, self.year_ago
+        return None if now is None or then is None or then.simple is None else now - then.simple
+
+    @cached_property
+    def saved_cash(self) -> Decimal | None:
+        """Give what deposits save in cash: the days saved × billed ÷ window."""
+        whole = self.view.dso.whole
+        return None if whole.saved is None else cents(whole.saved * whole.billed / whole.window)
+
+    @cached_property
+    def today(self) -> list[Task]:
+        """Give what is to be done on the day, what is overdue included."""
+        return [task for task in self.view.agenda if task.date <= self.view.day]
+
+    @cached_property
+    def soon(self) -> list[Task]:
+        """Give what is to be done after the day."""
+        return [task for task in self.view.agenda if task.date > self.view.day]
+
+    @cached_property
+    def forecast(self) -> list[ForecastRow]:
+        """Give the expected receipts by week; the first row is late, the last one later."""
+        return forecast(self.view.state, WEEK)
+
+    @cached_property
+    def received(self) -> list[Received]:
+        """Give the money of the past weeks of seven days, the last one ending on the day."""
+        starts = [self.view.day - _WEEK * back + timedelta(days=1) for back in range(PAST_WEEKS, 0, -1)]
+        sums = [ZERO] * len(starts)
+        for move in self.view.book.moves:
+            if starts[0] <= move.date <= self.view.day:
+                sums[(move.date - starts[0]).days // 7] += sum((a for kind, a in move.parts if kind == MONEY), ZERO)
+        return [Received(s, s + timedelta(days=6), amount) for s, amount in zip(starts, sums, strict=True)]
+
+    @cached_property
+    def funnel(self) -> Funnel:
+        """Give the way of deposits on the accepted quotes dated in the window."""
+        after = self.view.day - timedelta(days=self.view.window)
+        rows = [row for row in self.view.quotes if row.quote.date > after and row.state in (ACCEPTED, CLOSED)]
+        return Funnel(
+            len(rows),
+            sum((row.total_ht for row in rows), ZERO),
+            sum((row.deposits_planned for row in rows), ZERO),
+            sum((row.deposits_invoiced for row in rows), ZERO),
+            sum((row.deposits_paid for row in rows), ZERO),
+            sum((row.deposits_deducted for row in rows), ZERO),
+        )
+
+    @cached_property
+    def missing(self) -> list[Missing]:
+        """Give the deposits that should have been invoiced by the day."""
+        rows = {row.quote.number: row for row in self.view.quotes}
+        return [Missing(rows[task.document], task) for task in self.today if task.what == "deposit-to-invoice"]
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """Give the quotes whose deposits are held, the largest first."""
+        rows = [
+            Held(row, with_vat(row.quote, row.deposits_held, self.view.day))
+            for row in self.view.quotes
+            if row.deposits_held > 0
+        ]
+        return sorted(rows, key=lambda held: (-held.row.deposits_held, held.row.quote.number))
+
+    @cached_property
+    def held_sum(self) -> Decimal:
+        """Give the deposits held, without VAT."""
+        return sum((held.row.deposits_held for held in self.held), ZERO)

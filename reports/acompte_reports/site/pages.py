@@ -1,0 +1,244 @@
+"""What stands on each page: the plan of the site, and the context of each template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from acompte.model.money import ZERO
+from acompte.model.quotes import ACCEPTED, OPEN, schedule_on
+from acompte_reports.site import bars, charts, sentences
+from acompte_reports.site.definitions import definitions
+from acompte_reports.site.events import capital, quote_events
+from acompte_reports.site.lane import lane
+from acompte_reports.site.lines import customer_line, document_line, follow_up, quote_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from acompte.indicators.grid import GridRow
+    from acompte.indicators.quotes import QuoteRow
+    from acompte.model.quotes import Planned
+    from acompte_reports.site.desk import Desk
+
+Context = dict[str, Any]
+TASKS = 12
+"""So many tasks of each list stand on the dashboard; what is left is counted."""
+
+
+class Page(NamedTuple):
+    """A page to write: its path, its template, and what its context is made from."""
+
+    path: str
+    template: str
+    key: str = ""
+
+    @property
+    def root(self) -> str:
+        """Give the way up from the page to the root of the site."""
+        return "../" * self.path.count("/")
+
+
+class TaskLine(NamedTuple):
+    """A task as the dashboard shows it."""
+
+    task: Any
+    words: str
+    link: str
+    name: str
+    is_late: bool
+    at: str
+
+
+class ScheduleLine(NamedTuple):
+    """A milestone of a quote as its page shows it."""
+
+    planned: Planned
+    share: str
+    state: str
+    tone: str
+    at: str
+
+
+def plan(desk: Desk) -> list[Page]:
+    """Give every page of the site; the heavy ones first, so that no core waits for them at the end."""
+    pages = [
+        Page("suivi.html", "suivi.html"),
+        Page("devis.html", "devis.html"),
+        Page("clients.html", "clients.html"),
+        Page("index.html", "index.html"),
+        Page("definitions.html", "definitions.html"),
+    ]
+    if desk.is_split:
+        years = sorted({row.state.invoice.date.year for row in desk.view.grid})
+        pages += [Page(f"suivi-{year}.html", "suivi.html", str(year)) for year in years]
+        years = sorted({row.quote.date.year for row in desk.view.quotes})
+        pages += [Page(f"devis-{year}.html", "devis.html", str(year)) for year in years]
+    pages += [Page(desk.customer_link(account), "client.html", account) for account in desk.accounts]
+    pages += [Page(desk.quote_link(number), "un-devis.html", number) for number in desk.index.quotes]
+    return pages
+
+
+def context(desk: Desk, page: Page) -> Context:
+    """Give the context of a page."""
+    return _CONTEXTS[page.template](desk, page.key)
+
+
+def _index(desk: Desk, key: str) -> Context:
+    return {
+        "current": "index.html",
+        "title": desk.say("dashboard"),
+        "sentences": sentences,
+        "figures": desk.figures,
+        "whole": desk.view.dso.whole,
+        "change": sentences.change_case(desk.figures.change),
+        "has_deposits": sentences.has_deposits(desk),
+        "today": [_task(desk, task) for task in desk.figures.today],
+        "soon": [_task(desk, task) for task in desk.figures.soon],
+        "dso": charts.dso_chart(desk),
+        "cash": charts.cash_chart(desk),
+        "aged": bars.aged_bars(desk),
+        "parts": bars.PARTS,
+        "funnel": bars.funnel_steps(desk),
+        "shown": TASKS,
+        "missing": [(item, _task(desk, item.task)) for item in desk.figures.missing],
+    }
+
+
+def _task(desk: Desk, task: Any) -> TaskLine:
+    record = desk.book.quotes.get(task.document) or desk.book.invoice(task.document)
+    return TaskLine(
+        task,
+        capital(sentences.task_words(desk, task)),
+        desk.number_link(task.document),
+        desk.book.customer_name(task.customer),
+        task.date < desk.view.day,
+        desk.where(record.entry) if record else "",
+    )
+
+
+def _grid(desk: Desk, key: str) -> Context:
+    rows = desk.view.grid
+    if key:
+        rows = [row for row in rows if str(row.state.invoice.date.year) == key]
+    elif desk.is_split:
+        rows = [r for r in rows if r.state.open or r.state.invoice.date.year == desk.view.day.year]
+    years = sorted({row.state.invoice.date.year for row in desk.view.grid}) if desk.is_split else []
+    return {
+        "current": "suivi.html",
+        "title": desk.say("grid") + (f" {key}" if key else ""),
+        "lines": _lines(desk, follow_up(rows)),
+        "open": sum((row.state.open for row in rows), ZERO),
+        "late": _late(desk, rows),
+        "years": years,
+        "year": key,
+    }
+
+
+def _lines(desk: Desk, rows: list[GridRow]) -> list[Any]:
+    return [document_line(desk, row) for row in rows]
+
+
+def _late(desk: Desk, rows: list[GridRow]) -> Any:
+    state = desk.view.state
+    return sum((p.open for row in rows for p in row.state.late_parts(state.day, state.tolerance)), ZERO)
+
+
+def _customers(desk: Desk, key: str) -> Context:
+    lines = [customer_line(desk, account) for account in desk.accounts]
+    lines.sort(key=lambda line: (line.name.casefold(), line.account))
+    return {
+        "current": "clients.html",
+        "title": desk.say("customers"),
+        "lines": lines,
+        "owing": sum(line.aged.total > 0 for line in lines),
+        "whole": desk.figures.aged,
+    }
+
+
+def _customer(desk: Desk, account: str) -> Context:
+    rows = desk.index.by_customer.get(account, [])
+    quotes = desk.index.quotes_of.get(account, [])
+    line = customer_line(desk, account)
+    return {
+        "current": "clients.html",
+        "title": line.name,
+        "line": line,
+        "record": desk.book.customers.get(account),
+        "say_it": sentences.customer(desk, line.aged, line.figures),
+        "held": sum((row.deposits_held for row in quotes), ZERO),
+        "lines": _lines(desk, rows[::-1]),
+        "quotes": [quote_line(desk, row) for row in reversed(quotes)],
+        "habits": bars.habits(desk, rows),
+        "marks": desk.index.marks.get(account, ()),
+    }
+
+
+def _quotes(desk: Desk, key: str) -> Context:
+    rows = desk.view.quotes
+    if key:
+        rows = [row for row in rows if str(row.quote.date.year) == key]
+    elif desk.is_split:
+        rows = [r for r in rows if r.state in (ACCEPTED, OPEN) or r.quote.date.year == desk.view.day.year]
+    running = [row for row in rows if row.state == ACCEPTED]
+    return {
+        "current": "devis.html",
+        "title": desk.say("quotes") + (f" {key}" if key else ""),
+        "lines": [quote_line(desk, row) for row in reversed(rows)],
+        "running": len(running),
+        "left": sum((row.left_ht for row in running), ZERO),
+        "years": sorted({row.quote.date.year for row in desk.view.quotes}) if desk.is_split else [],
+        "year": key,
+    }
+
+
+def _quote(desk: Desk, number: str) -> Context:
+    row = desk.index.quotes[number]
+    line = quote_line(desk, row)
+    events = quote_events(desk, row)
+    return {
+        "current": "devis.html",
+        "title": f"{number} · {line.name}",
+        "line": line,
+        "row": row,
+        "say_it": sentences.quote(desk, row, line.open, line.late),
+        "expires": sentences.expiry(row),
+        "events": events,
+        "lane": lane(desk, row, events),
+        "schedule": _schedule(desk, row),
+        "lines": _lines(desk, desk.index.by_quote.get(number, [])),
+    }
+
+
+def _schedule(desk: Desk, row: QuoteRow) -> list[ScheduleLine]:
+    waiting = {id(planned.milestone) for planned in row.unfilled}
+    lines = []
+    for planned in schedule_on(row.quote, desk.view.day):
+        milestone = planned.milestone
+        if id(milestone) not in waiting:
+            reached = row.deposits_invoiced >= planned.cumulated - planned.amount and row.deposits_invoiced > 0
+            state, tone = ("filled", "paid") if reached else ("dropped", "gone")
+        elif row.state == ACCEPTED and milestone.date <= desk.view.day:
+            state, tone = "unfilled", "soon"
+        else:
+            state, tone = "planned", "plain"
+        if milestone.percent is not None:
+            share = desk.formats.rate(milestone.percent)
+        else:
+            share = desk.formats.percent(planned.amount, row.total_ht)
+        lines.append(ScheduleLine(planned, share, state, tone, desk.where(milestone.entry)))
+    return lines
+
+
+def _definitions(desk: Desk, key: str) -> Context:
+    return {"current": "definitions.html", "title": desk.say("definitions"), "entries": definitions(desk)}
+
+
+_CONTEXTS: dict[str, Callable[[Desk, str], Context]] = {
+    "index.html": _index,
+    "suivi.html": _grid,
+    "clients.html": _customers,
+    "client.html": _customer,
+    "devis.html": _quotes,
+    "un-devis.html": _quote,
+    "definitions.html": _definitions,
+}

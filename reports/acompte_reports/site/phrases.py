@@ -1,0 +1,47 @@
+"""The words of the site, French then English; `one|many` where a number decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.model.text import FRENCH
+from acompte_reports.site.phrases_defined import DEFINED
+from acompte_reports.site.phrases_pages import PAGES
+from acompte_reports.site.phrases_said import SAID
+from acompte_reports.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SPACES = {" :": "\u00a0:", " ;": "\u202f;", " ?": "\u202f?", " !": "\u202f!", "« ": "«\u00a0", " »": "\u00a0»"}
+"""French puts a narrow space before high punctuation; phrases are written with plain ones."""
+
+
+def _spaced(text: str) -> str:
+    for plain, narrow in _SPACES.items():
+        text = text.replace(plain, narrow)
+    return text
+
+
+def _table(*parts: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return {key: (_spaced(french), english) for part in parts for key, (french, english) in part.items()}
+
+
+PHRASES = _table(PAGES, SAID, DEFINED)
+
+
+def say(key: str, language: str, **fields: object) -> str:
+    """Give a phrase; what the site has no phrase for is a word that all reports share.
+
+    `count` chooses between one and many: French counts none as one, English as many.
+    """
+    pair = PHRASES.get(key)
+    if pair is None:
+        return word(key, language, **fields)
+    text = pair[0] if language == FRENCH else pair[1]
+    if "|" in text:
+        one, many = text.split("|")
+        count = fields.get("count", 0)
+        single = count in (0, 1) if language == FRENCH else count == 1
+        text = one if single else many
+    return text.format(**fields) if fields else text

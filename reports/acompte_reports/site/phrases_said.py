@@ -1,0 +1,236 @@
+"""Sentences and events."""
+
+from __future__ import annotations
+
+SAID: dict[str, tuple[str, str]] = {
+    # the lead
+    "lead-empty": (
+        "Aucune facture encore. Cette page se remplit avec la première.",
+        "No invoice yet. This page fills with the first one.",
+    ),
+    "lead-owed": ("On vous doit {open}", "You are owed {open}"),
+    "lead-none": ("On ne vous doit rien", "Nothing is owed to you"),
+    "lead-late": (
+        ", dont {late} en retard chez {count} client.|, dont {late} en retard chez {count} clients.",
+        ", of which {late} is late with {count} customer.|, of which {late} is late with {count} customers.",
+    ),
+    "lead-not-late": (", rien n’est en retard.", ", nothing is late."),
+    "lead-end": (".", "."),
+    "lead-dso": ("Le délai de paiement est de {days} jours", "You are paid in {days} days"),
+    "lead-less": (", {days} de moins qu’il y a un an", ", {days} fewer than a year ago"),
+    "lead-more": (", {days} de plus qu’il y a un an", ", {days} more than a year ago"),
+    "lead-same": (", comme il y a un an", ", as a year ago"),
+    "lead-without": (" ; sans acomptes, ce serait {days}.", "; without deposits it would be {days}."),
+    "lead-today": (
+        "Aujourd’hui, {count} chose à faire.|Aujourd’hui, {count} choses à faire.",
+        "Today, {count} thing to do.|Today, {count} things to do.",
+    ),
+    "lead-idle": ("Aujourd’hui, rien à faire.", "Nothing to do today."),
+    # delay of payment
+    "dso-null": (
+        "Rien n’est facturé sur {window} jours : il n’y a pas de délai à montrer.",
+        "Nothing was billed in {window} days: there is no delay to show.",
+    ),
+    "dso-is": ("Le DSO est de {days} jours", "DSO is {days} days"),
+    "dso-gap": (
+        " La surface entre les tirets et la courbe est ce que font gagner les acomptes.",
+        " The area between the dashes and the line is what deposits save.",
+    ),
+    "dso-history": (
+        " Les livres commencent il y a moins de {window} jours : l’historique est incomplet.",
+        " The books begin less than {window} days ago: the history is partial.",
+    ),
+    "dso-desc": (
+        "De {first} à {last}, le DSO passe de {from_days} à {to_days} jours ; sans acomptes, il finit à {without}.",
+        "From {first} to {last}, DSO goes from {from_days} to {to_days} days; without deposits it ends at {without}.",
+    ),
+    "saved-some": (
+        "Sans acomptes, le DSO serait de {without} jours au lieu de {simple} : les acomptes avancent {cash} "
+        "de trésorerie.",
+        "Without deposits DSO would be {without} days instead of {simple}: deposits bring {cash} of cash forward.",
+    ),
+    "saved-none": (
+        "Sans acomptes, le DSO serait de {without} jours, contre {simple} : aujourd’hui, ils n’avancent rien.",
+        "Without deposits DSO would be {without} days, against {simple}: today they bring nothing forward.",
+    ),
+    "saved-no-deposits": (
+        "Aucun acompte n’a été demandé : il n’y a rien à comparer.",
+        "No deposit was asked: there is nothing to compare.",
+    ),
+    "saved-how": (
+        "{days} jours × {billed} facturés ÷ {window} jours",
+        "{days} days × {billed} billed ÷ {window} days",
+    ),
+    # aged balance
+    "aged-empty": ("Rien n’est dû.", "Nothing is owed."),
+    "aged-fresh": (
+        "Rien n’est en retard : les {open} sont à échoir.",
+        "Nothing is late: all of {open} is still to fall due.",
+    ),
+    "aged-share": ("{share} de l’encours est en retard", "{share} of what is owed is late"),
+    "aged-old": (
+        " ; {old} dépassent 90 jours, chez {names}.",
+        "; {old} is over 90 days, with {names}.",
+    ),
+    "aged-young": (", rien au-delà de 90 jours.", ", nothing beyond 90 days."),
+    "aged-account": (
+        " {amount} reçus attendent d’être affectés.",
+        " {amount} received wait to be allocated.",
+    ),
+    "names-more": (
+        "{first} et {count} autre client|{first} et {count} autres clients",
+        "{first} and {count} other customer|{first} and {count} other customers",
+    ),
+    # cash
+    "cash-expected": (
+        "{expected} attendus d’ici quatre semaines",
+        "{expected} expected within four weeks",
+    ),
+    "cash-none": ("Rien n’est attendu d’ici quatre semaines", "Nothing is expected within four weeks"),
+    "cash-received": (" ; {received} reçus dans les quatre dernières", "; {received} received in the last four"),
+    "cash-none-received": (
+        " ; rien n’est venu dans les quatre dernières",
+        "; nothing came in during the last four",
+    ),
+    "cash-late": (". {late} devraient déjà être là.", ". {late} should be here already."),
+    "cash-desc": (
+        "Barres par semaine : reçu pendant quatre semaines, en retard, puis attendu pendant {weeks} semaines.",
+        "Bars by week: received over four weeks, late, then expected over {weeks} weeks.",
+    ),
+    # deposits
+    "funnel-none": ("Aucun devis accepté sur un an.", "No quote accepted within a year."),
+    "funnel-no-deposits": (
+        "{count} devis accepté sur un an, sans acompte prévu.|{count} devis acceptés sur un an, sans acompte prévu.",
+        "{count} quote accepted within a year, no deposit planned."
+        "|{count} quotes accepted within a year, no deposit planned.",
+    ),
+    "funnel-some": (
+        "{share} des {quoted} HT acceptés en un an passent en acomptes ; {paid} de ce qui est facturé est reçu.",
+        "{share} of the {quoted} excl. VAT accepted within a year goes through deposits; {paid} of what is invoiced "
+        "is received.",
+    ),
+    "missing-none": ("Aucun acompte n’attend d’être facturé.", "No deposit waits to be invoiced."),
+    "missing-some": (
+        "{count} acompte aurait dû être facturé : {amount}.|{count} acomptes auraient dû être facturés : {amount}.",
+        "{count} deposit should have been invoiced: {amount}.|{count} deposits should have been invoiced: {amount}.",
+    ),
+    "held-none": ("Aucun acompte n’est détenu.", "No deposit is held."),
+    "held-some": (
+        "{amount} HT reçus d’avance sur {count} devis, à déduire des soldes.",
+        "{amount} excl. VAT received in advance on {count} quote, to be deducted from finals."
+        "|{amount} excl. VAT received in advance on {count} quotes, to be deducted from finals.",
+    ),
+    "todo-none": ("Rien d’ici 7 jours.", "Nothing within 7 days."),
+    "todo-some": ("Par échéance, le plus ancien d’abord.", "By date, the oldest first."),
+    # tables
+    "grid-say": (
+        "{count} document au {day}, {open} dus, dont {late} en retard."
+        "|{count} documents au {day}, {open} dus, dont {late} en retard.",
+        "{count} document on {day}, {open} owed, of which {late} late."
+        "|{count} documents on {day}, {open} owed, of which {late} late.",
+    ),
+    "grid-year": (
+        "{count} document de {year}.|{count} documents de {year}.",
+        "{count} document of {year}.|{count} documents of {year}.",
+    ),
+    "customers-say": (
+        "{count} client, {owing} avec un encours.|{count} clients, {owing} avec un encours.",
+        "{count} customer, {owing} owing something.|{count} customers, {owing} owing something.",
+    ),
+    "quotes-say": (
+        "{count} devis, {running} en cours ; {left} HT restent à facturer.",
+        "{count} quote, {running} running; {left} excl. VAT left to invoice."
+        "|{count} quotes, {running} running; {left} excl. VAT left to invoice.",
+    ),
+    # a customer
+    "customer-late": ("Doit {open}, dont {late} en retard.", "Owes {open}, of which {late} late."),
+    "customer-open": ("Doit {open}, rien n’est en retard.", "Owes {open}, nothing is late."),
+    "customer-clear": ("Ne doit rien.", "Owes nothing."),
+    "customer-pays-late": (
+        " Paie en {days} jours, {beyond} après l’échéance.",
+        " Pays in {days} days, {beyond} after the due date.",
+    ),
+    "customer-pays-early": (
+        " Paie en {days} jours, {beyond} avant l’échéance.",
+        " Pays in {days} days, {beyond} before the due date.",
+    ),
+    "customer-pays-due": (" Paie en {days} jours, à l’échéance.", " Pays in {days} days, on the due date."),
+    "customer-pays": (" Paie en {days} jours.", " Pays in {days} days."),
+    "customer-no-habit": (
+        " Aucun paiement sur {window} jours.",
+        " No payment within {window} days.",
+    ),
+    "habit-say": (
+        "{late} paiement après l’échéance sur {count}.|{late} paiements après l’échéance sur {count}.",
+        "{late} payment of {count} after the due date.|{late} payments of {count} after the due date.",
+    ),
+    "habit-desc": (
+        "Un point par paiement, placé selon ses jours d’avance ou de retard sur l’échéance, de {low} à {high} jours.",
+        "A dot a payment, placed by its days before or after the due date, from {low} to {high} days.",
+    ),
+    # a quote
+    "quote-open": ("En attente de réponse", "Waiting for an answer"),
+    "quote-expired": ("Sans réponse, expiré le {day}", "No answer, expired on {day}"),
+    "quote-accepted": ("Accepté le {day}", "Accepted on {day}"),
+    "quote-closed": ("Soldé le {day} par {number}", "Closed on {day} by {number}"),
+    "quote-refused": ("Refusé le {day}", "Refused on {day}"),
+    "quote-cancelled": ("Annulé le {day}", "Cancelled on {day}"),
+    "quote-left": (" ; {left} HT restent à facturer", "; {left} excl. VAT left to invoice"),
+    "quote-owed": (" ; {open} restent dus", "; {open} still owed"),
+    "quote-owed-late": (" ; {open} restent dus, {late} en retard", "; {open} still owed, {late} late"),
+    "quote-settled": (" ; tout est payé", "; all is paid"),
+    "lane-title": ("Vie du devis {number}", "Life of quote {number}"),
+    # events
+    "ev-quote": ("Devis", "Quote"),
+    "ev-accepted": ("Accepté", "Accepted"),
+    "ev-refused": ("Refusé", "Refused"),
+    "ev-cancelled": ("Annulé", "Cancelled"),
+    "ev-received": ("Livré, travaux reçus", "Delivered, works accepted"),
+    "ev-delivery": ("Livraison prévue le {day}", "Delivery planned for {day}"),
+    "ev-delivery-to-come": ("Livraison prévue", "Delivery planned"),
+    "ev-amendment": ("Avenant : {title}", "Amendment: {title}"),
+    "ev-milestone": ("Jalon : {name}", "Milestone: {name}"),
+    "ev-milestone-missing": ("Acompte à facturer : {name}", "Deposit to invoice: {name}"),
+    "ev-deposit": ("Acompte {number}", "Deposit {number}"),
+    "ev-progress": ("Situation {number}", "Progress invoice {number}"),
+    "ev-final": ("Facture de solde {number}", "Final invoice {number}"),
+    "ev-invoice": ("Facture {number}", "Invoice {number}"),
+    "ev-credit-note": ("Avoir {number}", "Credit note {number}"),
+    "ev-debit-note": ("Note de débit {number}", "Debit note {number}"),
+    "ev-opening": ("Reprise {number}", "Brought forward {number}"),
+    "ev-sent": ("{number} envoyé ({channel})", "{number} sent ({channel})"),
+    "ev-letter": ("{step}, {number}", "{step}, {number}"),
+    "ev-money": ("Paiement de {number}", "Payment of {number}"),
+    "ev-bounced": ("Paiement de {number} repris ou rejeté", "Payment of {number} bounced or taken back"),
+    "ev-credit_note": ("Avoir imputé sur {number}", "Credit note set against {number}"),
+    "ev-discount": ("Escompte sur {number}", "Discount on {number}"),
+    "ev-write_off": ("{number} passé en perte", "{number} written off"),
+    "ev-set_off": ("{number} compensé", "{number} set off"),
+    "ev-difference": ("Écart de règlement sur {number}", "Difference settled on {number}"),
+    "ev-deducted": ("{deposit} déduit de {number}", "{deposit} deducted from {number}"),
+    "ev-returned": ("{deposit} rendu par {number}", "{deposit} given back by {number}"),
+    "ev-credited": ("{deposit} annulé par {number}", "{deposit} credited by {number}"),
+    "ev-adjusted": ("Acompte {deposit} repris à la main", "Deposit {deposit} moved by hand"),
+    "ev-dispute": ("{number} contesté", "{number} disputed"),
+    "ev-resolved": ("Litige sur {number} résolu", "Dispute on {number} resolved"),
+    "ev-hold": ("{number} suspendu", "{number} put on hold"),
+    "ev-release": ("{number} repris", "{number} released"),
+    "ev-promise": ("{number} promis pour le {day}", "{number} promised for {day}"),
+    "ev-promise-due": ("Paiement promis, {number}", "Payment promised, {number}"),
+    "ev-due-change": ("{number} : nouvelle échéance le {day}", "{number}: new due date {day}"),
+    "ev-allocate": ("Imputé du compte sur {number}", "Allocated from account to {number}"),
+    "ev-bill": ("{number} porté en effet", "{number} moved to bills"),
+    "ev-doubtful": ("{number} porté en douteux", "{number} moved to doubtful"),
+    "ev-moved-back": ("{number} revenu au compte client", "{number} moved back to the customer"),
+    "ev-on-account": ("Reçu, en attente sur compte", "Received, waiting on account"),
+    "ev-due": ("Échéance de {number}", "{number} falls due"),
+    "ev-retention": ("Retenue de {number} à libérer", "Retention of {number} to release"),
+    "ev-next": ("{step}, {number}", "{step}, {number}"),
+    "ev-expires": ("Le devis expire", "The quote expires"),
+    "why": ("{text} : {why}", "{text}: {why}"),
+    "channel-email": ("courriel", "email"),
+    "channel-post": ("courrier", "post"),
+    "channel-portal": ("portail", "portal"),
+    "channel-call": ("appel", "call"),
+    "step-by": ("{step} ({channel})", "{step} ({channel})"),
+}

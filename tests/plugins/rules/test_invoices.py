@@ -1,0 +1,289 @@
+"""Documents and who they are for: customers, due dates, credit notes."""
+
+from support.ledgers import Ledger
+
+# customer-unknown
+
+
+def test_a_customer_account_that_is_posted_to_needs_a_name(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- customer-unknown
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Gamma  100 EUR
+      Produits:Travaux
+    2026-01-11 * "Entretien"
+      invoice: "FA2026-002"
+      due: 2026-02-09
+      Actif:Clients:Gamma  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_nameless_account_that_nobody_posts_to_is_sound(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+def test_an_account_below_a_named_customer_needs_no_name(ledger: Ledger) -> None:
+    """
+    2026-01-01 open Actif:Clients:Lumen:Nord
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen:Nord  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+    assert ledger.document("FA2026-001").invoice.customer == "Actif:Clients:Lumen"
+
+
+# invoice-no-due
+
+
+def test_a_document_that_asks_for_money_needs_a_due_date(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- invoice-no-due
+      invoice: "FA2026-001"
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_credit_notes_and_documents_of_zero_need_no_due_date(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-20 * "Avoir" ^FA2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -100 EUR
+      Produits:Travaux
+    2026-01-21 * "Échange, pour rien"
+      invoice: "FA2026-003"
+      Actif:Clients:Lumen  0 EUR
+      Produits:Travaux  -10 EUR
+      Produits:Travaux  10 EUR
+    """
+    assert ledger.says() == []
+
+
+def test_instalments_with_their_own_dates_need_none_on_the_document(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      Actif:Clients:Lumen  50 EUR
+        due: 2026-02-09
+      Actif:Clients:Lumen  50 EUR
+        due: 2026-03-09
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+def test_one_instalment_without_a_date_lacks_it(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- invoice-no-due
+      invoice: "FA2026-001"
+      Actif:Clients:Lumen  50 EUR
+        due: 2026-02-09
+      Actif:Clients:Lumen  50 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_retention_needs_no_date_yet(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Travaux"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  95 EUR
+      Actif:Clients:Lumen:Retenue  5 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+# invoice-mixed
+
+
+def test_a_document_for_two_customers_is_mixed(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- invoice-mixed
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  60 EUR
+      Actif:Clients:Beta  40 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_two_accounts_of_one_customer_are_not_mixed(ledger: Ledger) -> None:
+    """
+    2026-01-01 open Actif:Clients:Lumen:Nord
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen:Nord  60 EUR
+      Actif:Clients:Lumen  40 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+# customer-mismatch
+
+
+def test_an_invoice_for_another_customer_than_its_quote_is_a_mismatch(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001  ; <- customer-mismatch
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Beta  300 EUR
+      Passif:Acomptes
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_quote_on_an_account_below_the_customer_is_no_mismatch(ledger: Ledger) -> None:
+    """
+    2026-01-01 open Actif:Clients:Lumen:Nord
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen:Nord 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    """
+    assert ledger.says() == []
+
+
+def test_a_payment_of_another_customers_document_is_a_mismatch(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-20 * "Virement" ^FA2026-001  ; <- customer-mismatch, overpaid
+      Actif:Banque  100 EUR
+      Actif:Clients:Beta
+    """
+    assert ledger.says() == ledger.marked
+    assert ledger.opens()["FA2026-001"] == 100
+
+
+def test_a_payment_of_two_customers_that_links_a_document_of_each_is_sound(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-002"
+      due: 2026-02-09
+      Actif:Clients:Beta  40 EUR
+      Produits:Travaux
+    2026-01-20 * "Virement groupé" ^FA2026-001 ^FA2026-002
+      Actif:Banque  140 EUR
+      Actif:Clients:Lumen  -100 EUR
+      Actif:Clients:Beta  -40 EUR
+    """
+    assert ledger.says() == []
+    assert ledger.opens() == {}
+
+
+# credit-exceeds
+
+
+def test_credit_notes_that_take_back_more_than_the_document_exceed_it(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-20 * "Avoir" ^FA2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -60 EUR
+      Produits:Travaux
+    2026-01-21 * "Avoir" ^FA2026-001  ; <- credit-exceeds
+      invoice: "FA2026-003"
+      Actif:Clients:Lumen  -41 EUR
+      Produits:Travaux
+    """
+    assert ledger.says("2026-01-20") == []
+    assert ledger.says() == ledger.marked
+
+
+def test_credit_notes_that_take_back_the_whole_document_are_sound(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-20 * "Avoir" ^FA2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -60 EUR
+      Produits:Travaux
+    2026-01-21 * "Avoir" ^FA2026-001
+      invoice: "FA2026-003"
+      Actif:Clients:Lumen  -40 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+def test_a_credit_note_on_a_deposit_takes_back_no_more_than_the_deposit(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Acompte"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Passif:Acomptes
+    2026-01-20 * "Avoir" ^FA2026-001  ; <- credit-exceeds
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -101 EUR
+      Passif:Acomptes
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_credit_note_may_take_back_the_revenue_of_a_final_that_asked_for_less(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-03-10 * "Solde" ^D2026-001
+      invoice: "FA2026-002"
+      due: 2026-04-09
+      Actif:Clients:Lumen  700 EUR
+      Passif:Acomptes  300 EUR
+      Produits:Travaux
+    2026-03-20 * "Avoir sur les travaux" ^FA2026-002
+      invoice: "FA2026-003"
+      Actif:Clients:Lumen  -900 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []

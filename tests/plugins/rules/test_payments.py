@@ -1,0 +1,249 @@
+"""Payments: what no document explains, and what stands on account."""
+
+import pytest
+
+from support.ledgers import Ledger
+
+INVOICE = """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+"""
+
+
+# debit-unexplained
+
+
+def test_a_debit_that_nothing_explains_is_said(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Remboursement de rien"  ; <- debit-unexplained
+      Actif:Clients:Lumen  50 EUR
+      Actif:Banque
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_refund_of_what_stands_on_account_is_explained(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Virement"
+      Actif:Banque  50 EUR
+      Actif:Clients:Lumen
+    2026-01-20 * "Remboursement"
+      Actif:Clients:Lumen  50 EUR
+      Actif:Banque
+    """
+    assert ledger.says() == []
+
+
+def test_what_a_refund_takes_beyond_the_account_is_unexplained(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Virement"
+      Actif:Banque  50 EUR
+      Actif:Clients:Lumen
+    2026-01-20 * "Remboursement"  ; <- debit-unexplained
+      Actif:Clients:Lumen  50.01 EUR
+      Actif:Banque
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_bounced_payment_is_explained_by_its_document() -> None:
+    ledger = Ledger(
+        INVOICE
+        + """
+    2026-02-01 * "Chèque" ^FA2026-001
+      Actif:Banque  100 EUR
+      Actif:Clients:Lumen
+    2026-02-10 * "Chèque impayé" ^FA2026-001
+      Actif:Clients:Lumen  100 EUR
+      Actif:Banque
+"""
+    )
+    assert ledger.says() == []
+
+
+def test_a_debit_that_links_a_document_that_nobody_paid_is_unexplained() -> None:
+    ledger = Ledger(
+        INVOICE
+        + """
+    2026-02-10 * "Chèque impayé" ^FA2026-001  ; <- debit-unexplained
+      Actif:Clients:Lumen  100 EUR
+      Actif:Banque
+"""
+    )
+    assert ledger.says() == ledger.marked
+
+
+# overpaid
+
+PAID = """
+    2026-02-01 * "Virement" ^FA2026-001{mark}
+      Actif:Banque  {amount} EUR
+      Actif:Clients:Lumen
+"""
+TOLERANCE = """
+    2026-01-01 custom "tolerance" 1.00 EUR
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "says"),
+    [
+        pytest.param("60.00", False, id="paid in part"),
+        pytest.param("100.00", False, id="paid"),
+        pytest.param("100.01", True, id="a cent too much"),
+    ],
+)
+def test_a_payment_over_its_document_is_overpaid(amount: str, says: bool) -> None:
+    ledger = Ledger(INVOICE + PAID.format(amount=amount, mark="  ; <- overpaid" if says else ""))
+    assert ledger.says() == ledger.marked
+
+
+@pytest.mark.parametrize(
+    ("amount", "says"),
+    [
+        pytest.param("100.99", False, id="below the tolerance"),
+        pytest.param("101.00", False, id="the tolerance itself"),
+        pytest.param("101.01", True, id="a cent above the tolerance"),
+    ],
+)
+def test_what_is_overpaid_within_the_tolerance_is_let_go(amount: str, says: bool) -> None:
+    ledger = Ledger(TOLERANCE + INVOICE + PAID.format(amount=amount, mark="  ; <- overpaid" if says else ""))
+    assert ledger.says() == ledger.marked
+
+
+def test_what_is_repaid_is_no_longer_overpaid(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-02-01 * "Virement" ^FA2026-001  ; <- overpaid
+      Actif:Banque  150 EUR
+      Actif:Clients:Lumen
+    2026-02-10 * "Remboursement" ^FA2026-001
+      Actif:Clients:Lumen  50 EUR
+      Actif:Banque
+    """
+    assert ledger.says("2026-02-01") == ledger.marked
+    assert ledger.says("2026-02-09") == ledger.marked
+    assert ledger.says("2026-02-10") == []
+
+
+def test_money_received_on_what_was_written_off_is_a_recovery(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-06-01 * "Perte" ^FA2026-001
+      Charges:Pertes  100 EUR
+      Actif:Clients:Lumen
+    2026-09-01 * "Rentrée" ^FA2026-001
+      Actif:Banque  100 EUR
+      Produits:Rentrees
+    """
+    assert ledger.says() == []
+    assert ledger.settled("FA2026-001").keys() == {"write_off"}
+
+
+# payment-unallocated
+
+
+def test_a_payment_that_names_nothing_is_unallocated(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Virement"  ; <- payment-unallocated
+      Actif:Banque  50 EUR
+      Actif:Clients:Lumen
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_payment_allocated_by_an_entry_is_unallocated_until_then(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-20 * "Virement"  ; <- payment-unallocated
+      Actif:Banque  100 EUR
+      Actif:Clients:Lumen
+    2026-01-30 custom "allocate" "FA2026-001" 100.00 EUR
+    """
+    assert ledger.says("2026-01-29") == ledger.marked
+    assert ledger.says("2026-01-30") == []
+
+
+@pytest.mark.parametrize(("amount", "says"), [("1.00", False), ("1.01", True)])
+def test_a_few_cents_within_the_tolerance_may_stand_unallocated(amount: str, says: bool) -> None:
+    ledger = Ledger(
+        f"""
+        2026-01-01 custom "tolerance" 1.00 EUR
+        2026-01-10 * "Virement"{"  ; <- payment-unallocated" if says else ""}
+          Actif:Banque  {amount} EUR
+          Actif:Clients:Lumen
+        """
+    )
+    assert ledger.says() == ledger.marked
+
+
+# invoice-unknown
+
+
+def test_a_payment_that_links_a_number_that_does_not_exist_is_said() -> None:
+    ledger = Ledger(
+        INVOICE
+        + """
+    2026-02-01 * "Virement" ^FA2026-010  ; <- invoice-unknown, payment-unallocated
+      Actif:Banque  100 EUR
+      Actif:Clients:Lumen
+"""
+    )
+    assert ledger.says() == ledger.marked
+
+
+def test_a_posting_that_pays_a_number_that_does_not_exist_is_said() -> None:
+    ledger = Ledger(
+        INVOICE
+        + """
+    2026-02-01 * "Virement" ^FA2026-001  ; <- invoice-unknown, payment-unallocated
+      Actif:Banque  100 EUR
+      Actif:Clients:Lumen
+        pays: "FA2026-010"
+"""
+    )
+    assert ledger.says() == ledger.marked
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'custom "promise" "FA2026-010" 2026-03-01',
+        'custom "due" "FA2026-010" 2026-03-01',
+        'custom "allocate" "FA2026-010" 10.00 EUR',
+        'custom "dispute" "FA2026-010" "pourquoi"',
+        'custom "hold" "FA2026-010" "pourquoi"',
+        'note Actif:Clients:Lumen "Appel" ^FA2026-010',
+    ],
+)
+def test_what_happens_to_a_number_that_does_not_exist_is_said(entry: str) -> None:
+    meta = '\n      reminder: "first"' if entry.startswith("note") else ""
+    ledger = Ledger(f"{INVOICE}    2026-02-01 {entry}  ; <- invoice-unknown{meta}\n")
+    assert ledger.says() == ledger.marked
+
+
+def test_links_of_other_shapes_are_left_alone() -> None:
+    ledger = Ledger(
+        INVOICE
+        + """
+    2026-02-01 * "Virement" ^FA2026-001 ^contrat-2026 ^releve-12
+      Actif:Banque  100 EUR
+      Actif:Clients:Lumen
+"""
+    )
+    assert ledger.says() == []

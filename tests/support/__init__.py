@@ -1,0 +1,1 @@
+"""What the tests share: random sound companies, and a second, naive computation of what they owe."""
