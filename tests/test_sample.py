@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from beancount import loader
+from click.testing import CliRunner
+
 from acompte.handover import Reading, read
 from acompte.model.state import DocumentState, state_on
 from acompte.rules.check import check
 from acompte_cli.main import cli
-from beancount import loader
-from click.testing import CliRunner
 
 if TYPE_CHECKING:
     from pathlib import Path

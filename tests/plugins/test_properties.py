@@ -219,26 +219,29 @@ def every_month_is_the_oracles(company: Company) -> None:
 def careless(draw: random.Random, written: Written) -> Written:
     """The same ledger written carelessly: entries left out, doubled, moved, without links, with others' links."""
     links = sorted(set(re.findall(r"\^(\S+)", "".join(text for _, text in written))))
-    result: Written = []
-    for day, text in written:
-        slip = draw.randrange(20) if day >= START else -1
-        if slip == 0:
-            continue
-        if slip == 1:
-            result.append((day, text))
-        if slip == 2:
-            text = re.sub(r"\^\S+", lambda _: f"^{draw.choice(links)}", text)
-        if slip == 3:
-            text = re.sub(r" \^\S+", "", text)
-        if slip == 4:
-            text = re.sub(r"^  [a-z][\w-]*: .*\n", "", text, count=1, flags=re.MULTILINE)
-        if slip == 5:
-            text = re.sub(r"due: \S+", 'due: "bientôt"', text)
-        if slip == 6:
-            moved = day + timedelta(days=draw.randint(-60, 60))
-            day, text = moved, text.replace(str(day), str(moved))
-        result.append((day, text))
-    return result
+    slipped = [slips(draw, day, text, links) if day >= START else [(day, text)] for day, text in written]
+    return [entry for entries in slipped for entry in entries]
+
+
+def slips(draw: random.Random, day: date, text: str, links: list[str]) -> Written:
+    moved = day + timedelta(days=draw.randint(-60, 60))
+    match draw.randrange(20):
+        case 0:
+            return []
+        case 1:
+            return [(day, text), (day, text)]
+        case 2:
+            return [(day, re.sub(r"\^\S+", lambda _: f"^{draw.choice(links)}", text))]
+        case 3:
+            return [(day, re.sub(r" \^\S+", "", text))]
+        case 4:
+            return [(day, re.sub(r"^  [a-z][\w-]*: .*\n", "", text, count=1, flags=re.MULTILINE))]
+        case 5:
+            return [(day, re.sub(r"due: \S+", 'due: "bientôt"', text))]
+        case 6:
+            return [(moved, text.replace(str(day), str(moved)))]
+        case _:
+            return [(day, text)]
 
 
 def carelessness_breaks_nothing(seed: int) -> None:
@@ -263,7 +266,8 @@ def carelessness_breaks_nothing(seed: int) -> None:
     then, _ = read(*loader.load_string(render(cut(written, days[len(days) // 2])))[::2])
     here, there = (state_on(h, days[len(days) // 2]) for h in (history, then))
     assert [(d.invoice.number, d.open) for d in here.documents] == [(d.invoice.number, d.open) for d in there.documents]
-    assert here.on_account == there.on_account
+    # In sum: whose a shared account is, a document of a later day may say.
+    assert sum(here.on_account.values()) == sum(there.on_account.values())
 
 
 PROPERTIES: list[Callable[[Company], None]] = [

@@ -95,9 +95,7 @@ def set_up(books: Books) -> None:
         open_account(books, books.pending_account(rate), pcg="445840", vat=rate)
     day = books.start
     reason: dict[str, Value] = {"vat_reason": "franchise"} if settings.vat_due == "none" else {}
-    books.write(
-        day, custom(day, "company", quoted("Atelier"), siren="732829320", vat_due=settings.vat_due, **reason)
-    )
+    books.write(day, custom(day, "company", quoted("Atelier"), siren="732829320", vat_due=settings.vat_due, **reason))
     for series, letters in (("invoice", "FA"), ("credit-note", "AV"), ("debit-note", "ND"), ("quote", "D")):
         shape = quoted(letters + "{year}-{number:04}")
         books.write(day, custom(day, "series", quoted(series), shape))

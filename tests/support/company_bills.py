@@ -78,9 +78,7 @@ def amend(books: Books, quote: Quote, day: date) -> None:
 def deposit_invoice(books: Books, quote: Quote, part: Decimal, day: date) -> Bill:
     bases = share(quote.bases, part)
     customer = quote.customer
-    bill = Bill(
-        books.number("FA", day), customer, day, later(day, customer.terms), bases, vat_of(bases), quote
-    )
+    bill = Bill(books.number("FA", day), customer, day, later(day, customer.terms), bases, vat_of(bases), quote)
     bill.deposit = True
     postings: list[Posting] = [(customer.account, bill.total, {})]
     postings += [(DEPOSITS, -base, rate_meta(bases, rate)) for rate, base in bases.items()]
@@ -115,9 +113,7 @@ def revenue_invoice(
     bases = revenue
     for _, part in taken:
         bases = add(bases, part, -1)
-    bill = Bill(
-        books.number("FA", day), customer, day, later(day, customer.terms), bases, vat_of(bases), quote
-    )
+    bill = Bill(books.number("FA", day), customer, day, later(day, customer.terms), bases, vat_of(bases), quote)
     postings: list[Posting] = []
     for deposit, part in taken:
         named: dict[str, Value] = {"deposit": deposit.number}
@@ -146,9 +142,7 @@ def retain(bill: Bill, works: Decimal) -> None:
         bill.retention = retention
 
 
-def plain_invoice(
-    books: Books, customer: Customer, day: date, links: list[str], instalments: int = 1
-) -> Bill:
+def plain_invoice(books: Books, customer: Customer, day: date, links: list[str], instalments: int = 1) -> Bill:
     bases = some_rates(books, several=True)
     bill = Bill(books.number("FA", day), customer, day, later(day, customer.terms), bases, vat_of(bases))
     meta: dict[str, Value] = {}
@@ -162,16 +156,13 @@ def plain_invoice(
         bill.discount = customer.kind == "company" and len(bases) == 1 and books.chance(0.3)
         meta = {"discount": "2 % 10 jours"} if bill.discount else {}
     lines: list[Posting] = [
-        (SERVICES, -base, {"item": books.draw.choice(WORKS), **rate_meta(bases, rate)})
-        for rate, base in bases.items()
+        (SERVICES, -base, {"item": books.draw.choice(WORKS), **rate_meta(bases, rate)}) for rate, base in bases.items()
     ]
     write_bill(books, bill, "Facture", links, head + lines + books.vat_postings(bill.vat, -1), **meta)
     return bill
 
 
-def write_bill(
-    books: Books, bill: Bill, text: str, links: list[str], postings: list[Posting], **meta: Value
-) -> None:
+def write_bill(books: Books, bill: Bill, text: str, links: list[str], postings: list[Posting], **meta: Value) -> None:
     """Write the invoice; what stands on account for its quote pays it at once."""
     asks: dict[str, Value] = {"due": bill.due} if bill.total >= 0 else {}
     head: dict[str, Value] = {"invoice": bill.number, **asks, **meta}
@@ -204,9 +195,7 @@ def credit_note(books: Books, bill: Bill, part: Decimal, day: date) -> str:
         bill.vat = {**bill.vat, rate: bill.vat[rate] - pending}
         parts = ((books.pending_account(rate), pending), (books.due_account(rate), given - pending))
         postings += [(account, moved, {}) for account, moved in parts if moved]
-    books.write(
-        day, transaction(day, bill.customer.name, "Avoir", [bill.number], {"invoice": number}, postings)
-    )
+    books.write(day, transaction(day, bill.customer.name, "Avoir", [bill.number], {"invoice": number}, postings))
     settled = min(amount, bill.open)
     bill.credited += amount
     bill.open -= settled
@@ -229,8 +218,7 @@ def cancel_final(books: Books, quote: Quote, bill: Bill, day: date) -> None:
         deposit.left = dict(deposit.bases)
         revenue = add(revenue, back)
         postings += [
-            (DEPOSITS, -base, {"deposit": deposit.number, **rate_meta(bill.bases, rate)})
-            for rate, base in back.items()
+            (DEPOSITS, -base, {"deposit": deposit.number, **rate_meta(bill.bases, rate)}) for rate, base in back.items()
         ]
     postings += [(SERVICES, base, rate_meta(bill.bases, rate)) for rate, base in revenue.items() if base]
     text = transaction(

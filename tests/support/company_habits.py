@@ -147,9 +147,7 @@ def on_a_bill(books: Books, bill: Bill) -> None:
             moved: list[Posting] = [(BILLS, amount, {}), (bill.customer.account, -amount, {})]
             write(books, bill, day, "Effet accepté", [bill.number], moved)
             wait = later(bill.due, books.draw.randint(0, 10))
-            books.plan_alone(
-                max(day, wait), bill.customer, partial(receive, books, bill, amount, credit=BILLS)
-            )
+            books.plan_alone(max(day, wait), bill.customer, partial(receive, books, bill, amount, credit=BILLS))
 
     books.plan_alone(later(bill.date, books.draw.randint(1, 10)), bill.customer, accept)
 

@@ -88,9 +88,7 @@ def work(books: Books, quote: Quote, day: date, schedule: tuple[int, ...], retai
     before = ZERO
     day = later(day, draw.randint(1, 20))
     if sum(schedule) < 100:
-        for reached in sorted(
-            draw.sample((Decimal("0.2"), Decimal("0.4"), Decimal("0.7")), draw.choice((0, 0, 1, 2)))
-        ):
+        for reached in sorted(draw.sample((Decimal("0.2"), Decimal("0.4"), Decimal("0.7")), draw.choice((0, 0, 1, 2)))):
             books.plan(day, partial(progress, books, quote, reached, before, retained))
             before = reached
             day = later(day, draw.randint(20, 50))
@@ -120,9 +118,7 @@ def advance(books: Books, quote: Quote, part: int, day: date) -> None:
     write(books, bill, day, "Chèque à la commande", [quote.number], money + postings)
 
 
-def progress(
-    books: Books, quote: Quote, reached: Decimal, before: Decimal, retained: bool, day: date
-) -> None:
+def progress(books: Books, quote: Quote, reached: Decimal, before: Decimal, retained: bool, day: date) -> None:
     bill = revenue_invoice(books, quote, day, reached, before, retained=retained)
     collect(books, bill)
     release(books, bill)

@@ -29,9 +29,7 @@ def write(books: Books, bill: Bill, day: date, text: str, links: list[str], post
     books.write(day, transaction(day, bill.customer.name, text, links, {}, postings))
 
 
-def receive(
-    books: Books, bill: Bill, amount: Decimal, day: date, source: str = BANK, credit: str = ""
-) -> None:
+def receive(books: Books, bill: Bill, amount: Decimal, day: date, source: str = BANK, credit: str = "") -> None:
     """Money for one bill, not more than it asks."""
     amount = min(amount, bill.open)
     if amount <= 0:
@@ -52,9 +50,7 @@ def payment_day(books: Books, bill: Bill, soonest: int = -25, latest: int = 45) 
 
 def whole(books: Books, bill: Bill, day: date | None = None) -> None:
     source = books.draw.choice((BANK, BANK, CARDS))
-    books.plan_alone(
-        day or payment_day(books, bill), bill.customer, partial(receive_asked, books, bill, source)
-    )
+    books.plan_alone(day or payment_day(books, bill), bill.customer, partial(receive_asked, books, bill, source))
 
 
 def receive_asked(books: Books, bill: Bill, source: str, day: date) -> None:

@@ -44,9 +44,7 @@ class Chart:
 
     def __init__(self, entries: Iterable[Any]) -> None:
         self.opens = {entry.account: entry.meta for entry in entries if isinstance(entry, data.Open)}
-        self.customers = sorted(
-            a for a in self.opens if self.role(a) == "customer" and "name" in self.opens[a]
-        )
+        self.customers = sorted(a for a in self.opens if self.role(a) == "customer" and "name" in self.opens[a])
 
     def chain(self, account: str) -> Iterator[str]:
         """The account and its parents, nearest first."""

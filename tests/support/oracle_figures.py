@@ -153,11 +153,7 @@ class NoDeposits:
             if self.drops_out(document) or (customer and document.customer != customer):
                 continue
             whole = Fraction(document.total) + self.gross.get(document.number, Fraction(0))
-            still += (
-                whole * self.share_open(document)
-                if document.number in self.gross
-                else Fraction(document.open)
-            )
+            still += whole * self.share_open(document) if document.number in self.gross else Fraction(document.open)
             if document.kind not in NOT_BILLED and within(document.date, self.day, window):
                 bill += whole
         return ratio(still, bill, window)

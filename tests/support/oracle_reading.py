@@ -39,9 +39,7 @@ def cents(amount: Decimal | Fraction) -> Decimal:
 
 def number_order(number: str) -> tuple[tuple[int, int, str], ...]:
     """Order numbers as people do: FA2026-9 before FA2026-10."""
-    return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", number)
-    )
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", number))
 
 
 @dataclass
@@ -271,8 +269,6 @@ def spread(parts: dict[str, Decimal], amount: Decimal) -> dict[str, Decimal]:
     if not whole:
         return {"difference": amount}
     main = max(parts, key=lambda kind: (abs(parts[kind]), kind))
-    shares = {
-        kind: cents(Fraction(part) * Fraction(amount) / Fraction(whole)) for kind, part in parts.items()
-    }
+    shares = {kind: cents(Fraction(part) * Fraction(amount) / Fraction(whole)) for kind, part in parts.items()}
     shares[main] = amount - sum((share for kind, share in shares.items() if kind != main), ZERO)
     return {kind: share for kind, share in shares.items() if share}

@@ -45,9 +45,7 @@ class Sweep:
         notes = [document for document in reading.documents if document.is_credit]
         receipts = [movement for movement in reading.movements if movement.amount > 0]
         debits = [movement for movement in reading.movements if movement.amount < 0]
-        customs = {
-            kind: [c for c in reading.customs if c.type == kind] for kind in ("allocate", "due", "received")
-        }
+        customs = {kind: [c for c in reading.customs if c.type == kind] for kind in ("allocate", "due", "received")}
         steps: list[tuple[dict[date, list[Any]], Callable[[Any], None]]] = [
             (by_day(customs["received"], by_values), self.receive),
             (by_day(invoices, by_number), self.invoice),
@@ -74,9 +72,7 @@ class Sweep:
         if sum(document.revenue.values(), ZERO) > 0:
             if not document.quotes:
                 return "invoice"
-            return (
-                "final" if all(self.completes(document, quote) for quote in document.quotes) else "progress"
-            )
+            return "final" if all(self.completes(document, quote) for quote in document.quotes) else "progress"
         if "revenue" not in document.roles and document.deposits > 0:
             return "deposit"
         return "credit-note" if document.total <= 0 else "invoice"
@@ -186,15 +182,11 @@ class Sweep:
             if document.customer == credit.customer and not document.is_credit and document.open > 0
             if document.number in links or links & set(document.quotes)
         ]
-        for document in sorted(
-            targets, key=lambda document: (due(document) or FAR, number_order(document.number))
-        ):
+        for document in sorted(targets, key=lambda document: (due(document) or FAR, number_order(document.number))):
             self.pay(credit, document, credit.rest)
 
     def receipt(self, movement: Movement) -> None:
-        credit = Credit(
-            movement.customer, movement.date, movement.links, dict(movement.parts), movement.amount
-        )
+        credit = Credit(movement.customer, movement.date, movement.links, dict(movement.parts), movement.amount)
         self.credits.append(credit)
         self.pay_linked(credit)
 
@@ -216,9 +208,7 @@ class Sweep:
         links, left = self.own_links(movement.links), -movement.amount
         own = [credit for credit in self.credits if credit.customer == movement.customer]
         left = self.refund([credit for credit in own if self.counted_links(credit) & links], left)
-        left = self.bounce(
-            [d for d in self.named(links) if d.customer == movement.customer], left, movement.date
-        )
+        left = self.bounce([d for d in self.named(links) if d.customer == movement.customer], left, movement.date)
         left = self.refund([credit for credit in own if not credit.links], left)
         self.unexplained[movement.customer] = self.unexplained.get(movement.customer, ZERO) + left
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from acompte.model.book import Book
     from acompte.model.records import Invoice, Letter
@@ -42,10 +43,12 @@ class Reminders:
         self.state = state
         self.book: Book = state.book
         self.letters: dict[str, list[Letter]] = {}
+        self.last_to: dict[str, date] = {}
         for letter in self.book.letters:
             if letter.date <= state.day:
                 for number in letter.documents:
                     self.letters.setdefault(number, []).append(letter)
+                    self.last_to[self.book.invoices[self.book.by_number[number]].customer] = letter.date
         self.plans: dict[tuple[str, str], tuple[Step, ...]] = {}
         self.waits: dict[str, int] = {}
         self.insolvent: dict[str, date] = {}
@@ -73,23 +76,29 @@ class Reminders:
         """Give the next step of a document, None where there is none to come.
 
         It is the deepest step that its age has reached and that is deeper than every step made; else the
-        first one still to come. A letter waits for the days that must pass after the last one, and for a
-        promise to be broken. Nothing follows while a document is disputed or held, or its customer insolvent.
+        first one still to come. A letter waits for the days that must pass after the last one to the customer,
+        and for a promise to be broken. Nothing follows while a document is disputed, held or on a bill, or its
+        customer insolvent. A retention is never reminded before it is due.
         """
         invoice = document.invoice
         if not document.open or document.open <= self.state.tolerance or invoice.kind == CREDIT_NOTE:
             return None
-        due = next((p.due for p in document.owed if p.open and p.due and not p.retention), None)
-        due = due or next((p.due for p in document.owed if p.open and p.due), None)
-        if due is None or document.disputed or document.held or self._is_insolvent(invoice):
+        if document.disputed or document.held or document.bill or self._is_insolvent(invoice):
             return None
-        made = self.made(invoice)
-        step = _choose(self.plan(invoice), made.steps, (self.state.day - due).days)
+        plan = self.plan(invoice)
+        due = next((p.due for p in document.owed if p.open and p.due and not p.retention), None)
+        if due is None:
+            due = next((p.due for p in document.owed if p.open and p.due), None)
+            plan = tuple(step for step in plan if (step.days or 0) > 0)
+        if due is None:
+            return None
+        step = _choose(plan, self.made(invoice).steps, (self.state.day - due).days)
         if step is None:
             return None
         day = due + timedelta(days=step.days or 0)
-        if made.last is not None:
-            day = max(day, made.last + timedelta(days=self._wait(invoice)))
+        last = self.last_to.get(invoice.customer)
+        if last is not None:
+            day = max(day, last + timedelta(days=self._wait(invoice)))
         if document.promise is not None:
             day = max(day, document.promise.day + timedelta(days=1))
         return NextStep(step.name, day)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ADDED_LINKS = "__acompte_links"
 """The metadata in which the matching plugin notes the links that it added, so that reading leaves them out."""
 
+SHARED = ""
+"""Stands for the customer of an account that nobody owns alone."""
+
 _NO_META: dict[str, Any] = {}
 _PLACE_ONLY = 2
 """A posting without metadata of its own has the file and the line, and nothing else."""
@@ -52,6 +55,7 @@ class Draft:
         "revenue",
         "revenue_total",
         "said",
+        "shared",
         "total",
         "vat",
     )
@@ -75,6 +79,7 @@ class Draft:
         self.total = ZERO
         self.said: str | None = None
         self.credit = False
+        self.shared = ""
 
     @property
     def customer(self) -> str | None:
@@ -146,10 +151,25 @@ def read_draft(number: str, entry: Transaction, accounts: Mapping[str, Account],
             draft.charges -= amount
         else:
             draft.others += amount
+    if SHARED in draft.customers:
+        _claim_shared(draft)
     said = entry.meta.get("kind")
     draft.said = said if said in KINDS else None
     draft.credit = draft.said == CREDIT_NOTE or (draft.said is None and _reverses(draft))
     return draft
+
+
+def _claim_shared(draft: Draft) -> None:
+    """Count what stands on accounts that customers share (bills, doubtful receivables) as the document's own."""
+    amount = draft.customers.pop(SHARED)
+    own = draft.customer
+    if own is None:
+        draft.customers[SHARED] = amount
+        return
+    draft.customers[own] += amount
+    draft.parts = [(own, part) for owner, part in draft.parts if owner == SHARED] + [
+        (owner, part) for owner, part in draft.parts if owner != SHARED
+    ]
 
 
 def _reverses(draft: Draft) -> bool:
@@ -172,8 +192,10 @@ def _share(account: Account, amount: Decimal, meta: Mapping[str, Any]) -> Share:
 
 
 def _add_receivable(draft: Draft, account: Account, amount: Decimal, meta: Mapping[str, Any]) -> None:
-    owner = account.customer or ""
+    owner = account.customer or SHARED
     draft.customers[owner] = draft.customers.get(owner, ZERO) + amount
+    if owner == SHARED:
+        draft.shared = account.name
     retention = account.role == roles.RETENTION
     said = meta.get("due")
     due = said if isinstance(said, date) else (None if retention else draft.due)

@@ -153,14 +153,13 @@ def _invoice(
     revenue: list[Share],
     quotes: Mapping[str, Quote],
 ) -> Invoice:
-    customer, total = draft.customer, ZERO
-    if customer:
-        total = draft.customers[customer]
-    elif customer is None and named:
-        customer = quotes[named[0]].customer
+    customer = draft.customer
+    total = draft.customers[customer] if customer is not None else ZERO
     parts: tuple[Instalment, ...] = ()
     if total > 0:
         parts = instalments([part for owner, part in draft.parts if owner == customer])
+    if not customer:
+        customer = quotes[named[0]].customer if named else draft.shared
     issued = draft.entry.meta.get("issued")
     if kind != OPENING or not isinstance(issued, date):
         issued = place[0]
@@ -169,7 +168,7 @@ def _invoice(
         draft.number,
         place[2],
         place[0],
-        customer or "",
+        customer,
         kind,
         named,
         draft.links,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from beancount.core.data import Transaction
 
+    from acompte.model.records import Invoice
     from acompte.model.roles import Account
 
 Parts = dict[str, "Decimal"]
@@ -39,11 +40,11 @@ _SETTLES = {
 
 
 def read_moves(
-    entry: Transaction, accounts: Mapping[str, Account], currency: str, owners: Mapping[str, str]
+    entry: Transaction, accounts: Mapping[str, Account], currency: str, owners: Mapping[str, Invoice]
 ) -> tuple[list[Move], list[Transfer]]:
     """Read an entry that is no document: a credit or a debit a customer, and transfers between accounts.
 
-    `owners` gives the customer of each document, for accounts that customers share.
+    `owners` gives the documents that say whose an account is that customers share: those of its day and before.
     """
     links = own_links(entry)
     groups: dict[tuple[str, str | None], Decimal] = {}
@@ -80,14 +81,16 @@ def read_moves(
 def _owner(
     entry: Transaction,
     accounts: Mapping[str, Account],
-    owners: Mapping[str, str],
+    owners: Mapping[str, Invoice],
     links: frozenset[str],
     pays: str | None,
 ) -> str | None:
     """Give the customer of a posting to a shared account: the linked document says whose it is."""
-    if pays is not None and pays in owners:
-        return owners[pays]
-    linked = sorted({owners[link] for link in links if link in owners})
+    known = {name: owners[name] for name in (*links, pays) if name is not None and name in owners}
+    known = {name: document for name, document in known.items() if document.date <= entry.date}
+    if pays in known:
+        return known[pays].customer
+    linked = sorted({document.customer for document in known.values()})
     if len(linked) == 1:
         return linked[0]
     posted = {a.customer for p in entry.postings if (a := accounts.get(p.account)) and a.customer}

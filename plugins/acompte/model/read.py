@@ -78,7 +78,7 @@ def _read(
     by_number: dict[str, int] = {}
     for invoice in invoices:
         by_number.setdefault(invoice.number, invoice.place)
-    owners = {invoice.number: invoice.customer for invoice in reversed(invoices) if invoice.customer}
+    owners = {invoice.number: invoice for invoice in reversed(invoices) if invoice.customer}
     moves, transfers, entries, others = _read_rest(rest, accounts, currency, owners)
     moves += mixed
     letters, sendings = _read_papers(papers, by_number)
@@ -107,7 +107,7 @@ def _read(
 
 
 def _read_rest(
-    rest: Iterable[Transaction], accounts: Mapping[str, Account], currency: str, owners: Mapping[str, str]
+    rest: Iterable[Transaction], accounts: Mapping[str, Account], currency: str, owners: Mapping[str, Invoice]
 ) -> tuple[list[Move], list[Transfer], list[DepositEntry], list[Transaction]]:
     moves: list[Move] = []
     transfers: list[Transfer] = []

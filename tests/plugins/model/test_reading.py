@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from acompte.model.quotes import amount_on, bases_on, delivery_on, schedule_on, total_with_vat
 from support.ledgers import Ledger
 
@@ -163,10 +161,6 @@ def test_a_credit_note_of_a_final_gives_its_deductions_back(ledger: Ledger) -> N
     assert ledger.says() == []
 
 
-SHARED = "what a document posts to a shared account is not yet its customer's"
-
-
-@pytest.mark.xfail(strict=True, reason=SHARED)
 def test_a_document_that_posts_to_a_shared_account_is_open_for_its_customer(ledger: Ledger) -> None:
     """
     2026-01-10 * "Facture, en partie par traite"
@@ -181,7 +175,6 @@ def test_a_document_that_posts_to_a_shared_account_is_open_for_its_customer(ledg
     assert ledger.says() == []
 
 
-@pytest.mark.xfail(strict=True, reason=SHARED)
 def test_a_document_on_a_bill_alone_belongs_to_the_customer_of_its_quote(ledger: Ledger) -> None:
     """
     2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 100.00 EUR
@@ -196,7 +189,6 @@ def test_a_document_on_a_bill_alone_belongs_to_the_customer_of_its_quote(ledger:
     assert ledger.document("F1").invoice.customer == "Actif:Clients:Lumen"
 
 
-@pytest.mark.xfail(strict=True, reason="the retention below a customer without a name is not yet that customer's")
 def test_a_retention_below_a_customer_without_a_name_is_that_customers(ledger: Ledger) -> None:
     """
     2020-01-01 open Actif:Clients:Gamma:Retenue
