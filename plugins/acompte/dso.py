@@ -23,7 +23,7 @@ from typing import Any
 
 from beancount.core.data import Event
 
-from acompte.handover import hand_over, keeps, no_garbage_collection, take_over
+from acompte.handover import follows, hand_over, keeps, no_garbage_collection, take_over
 from acompte.indicators.series import simple_dso_series
 from acompte.indicators.window import WINDOW, one_decimal
 from acompte.model.diagnostic import AcompteError
@@ -57,6 +57,6 @@ def dso(entries: list[Any], options: dict[str, Any], config: str | None = None) 
             if value is not None
         ]
         result = [*entries, *events] if events else entries
-        if keeps():
+        if keeps() or follows(options, "acompte.dso", "acompte.matching"):
             hand_over(result, reading)
     return result, []

@@ -55,6 +55,12 @@ def take_over(entries: list[Any], options: Mapping[str, Any]) -> Reading:
     return reading if reading is not None else read(entries, options)
 
 
+def follows(options: Mapping[str, Any], plugin: str, other: str) -> bool:
+    """Tell whether the ledger names another plugin after one: only then does it pay to hand the Book over."""
+    names = [name for name, _ in options.get("plugin", ())]
+    return plugin in names and other in names[names.index(plugin) + 1 :]
+
+
 def keeps() -> bool:
     """Tell whether a command that loads a ledger wants the reading of the last plugin."""
     return _Slot.keep

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from acompte.handover import hand_over, keeps, no_garbage_collection, read
+from acompte.handover import follows, hand_over, keeps, no_garbage_collection, take_over
 from acompte.linking import complete
 from acompte.model.diagnostic import AcompteError
 from acompte.model.text import ENGLISH, FRENCH
@@ -68,7 +68,7 @@ def matching(
         sentence = f'[setting-invalid] acompte.matching: "{config}" is no option; write "warnings" or nothing.'
         return entries, [AcompteError(source, sentence, None)]
     with no_garbage_collection():
-        reading = read(entries, options)
+        reading = take_over(entries, options)
         book = reading.history.book
         if book.is_empty:
             return entries, []
@@ -78,14 +78,9 @@ def matching(
             AcompteError(d.entry.meta, f"[{d.code}] {message(d, language, book.currency)}", d.entry) for d in found
         ]
         completed = complete(entries, book, language)
-        if keeps() or _dso_follows(options):
+        if keeps() or follows(options, "acompte.matching", "acompte.dso"):
             hand_over(completed, reading)
     return completed, errors
-
-
-def _dso_follows(options: dict[str, Any]) -> bool:
-    """Tell whether the ledger names the other plugin too: only then does it pay to hand the Book over."""
-    return any(name == "acompte.dso" for name, _ in options.get("plugin", ()))
 
 
 def book_language(book: Book) -> str:

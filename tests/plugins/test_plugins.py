@@ -279,7 +279,6 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return read(entries, options)
 
     monkeypatch.setattr(handover, "read", counted)
-    monkeypatch.setattr("acompte.matching.read", counted)
     return count
 
 
@@ -349,7 +348,7 @@ def test_a_cached_load_gives_what_the_first_gave(tmp_path: Path, monkeypatch: py
     main.write_text(OPTIONS + CHART + COMPANY + LEDGER + FORGOTTEN + MATCHING + DSO, encoding="utf-8")
     entries, errors, options = loader.load_file(str(main))
     assert list(tmp_path.glob(".*.picklecache"))
-    monkeypatch.setattr("acompte.matching.read", None)
+    monkeypatch.setattr(handover, "read", None)
     again, errors_again, _ = loader.load_file(str(main))
     assert again == entries
     assert [error.message for error in errors_again] == [error.message for error in errors]

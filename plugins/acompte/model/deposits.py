@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.records import CREDIT_NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -49,7 +49,8 @@ class _Lot:
 class _Lots:
     """The deposits known so far, by invoice and by quote."""
 
-    def __init__(self) -> None:
+    def __init__(self, quotes: Container[str]) -> None:
+        self.quotes = quotes
         self.by_deposit: dict[str, list[_Lot]] = {}
         self.by_quote: dict[str, list[_Lot]] = {}
         self.moves: list[DepositMove] = []
@@ -117,10 +118,13 @@ class _Lots:
 
 
 def deposit_moves(
-    invoices: Iterable[Invoice], entries: Iterable[DepositEntry], by_number: Mapping[str, int]
+    invoices: Iterable[Invoice],
+    entries: Iterable[DepositEntry],
+    by_number: Mapping[str, int],
+    quotes: Container[str],
 ) -> tuple[DepositMove, ...]:
     """Follow every deposit through the documents (in their order) and the other entries."""
-    lots = _Lots()
+    lots = _Lots(quotes)
     known = dict.fromkeys(by_number)
     waiting = sorted(entries, key=_entry_order)
     position = 0
@@ -172,13 +176,14 @@ def _post(lots: _Lots, invoice: Invoice, share: Share, known: Mapping[str, None]
 def _adjust(lots: _Lots, entry: DepositEntry) -> None:
     """Follow a posting by hand: it draws from the deposits and quotes that the entry links."""
     share = entry.share
+    if share.quote is None:
+        share = share._replace(quote=next((link for link in sorted(entry.links) if link in lots.quotes), None))
     named = sorted(link for link in entry.links if link in lots.by_deposit)
     if share.deposit in lots.by_deposit:
         named = [str(share.deposit)]
-    quotes = [share.quote] if share.quote else sorted(entry.links)
-    found = [lot for number in named for lot in lots.by_deposit[number]] or [
-        lot for quote in quotes for lot in lots.by_quote.get(str(quote), ())
-    ]
+    found = [lot for number in named for lot in lots.by_deposit[number]] or list(
+        lots.by_quote.get(share.quote or "", ())
+    )
     if share.amount < 0:
         lots.take(entry.date, ADJUSTED, share, found, None, entry.entry, found[-1] if found else None)
         return

@@ -93,7 +93,7 @@ def _read(
         tuple(moves),
         tuple(transfers),
         tuple(entries),
-        deposit_moves(invoices, entries, by_number),
+        deposit_moves(invoices, entries, by_number, life.quotes),
         letters,
         sendings,
         life.marks,

@@ -393,3 +393,19 @@ def test_a_deposit_kept_on_a_cancelled_quote_leaves_its_account_even(ledger: Led
       Produits:Indemnites
     """
     assert ledger.says() == []
+
+
+def test_a_hand_entry_on_a_closed_quote_that_never_had_a_deposit_is_named(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D1"
+    2026-04-10 * "Solde" ^D1
+      invoice: "F1"
+      due: 2026-05-10
+      Actif:Clients:Lumen  1000 EUR
+      Produits:Travaux
+    2026-04-20 * "Ecriture" ^D1  ; <- deposit-account
+      Passif:Acomptes  50 EUR
+      Produits:Indemnites
+    """
+    assert ledger.says() == ledger.marked
