@@ -45,8 +45,12 @@ def late(line: str) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    """Print a value as JSON: rows one a line, which is quick to write and to read with line tools."""
+    if isinstance(value, list):
+        lines = [json.dumps(row, ensure_ascii=False, default=plain) for row in value]
+        click.echo("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")
+    else:
+        click.echo(json.dumps(value, ensure_ascii=False, default=plain, indent=2))
 
 
 def print_csv(rows: Sequence[Row], fields: Sequence[str]) -> None:
