@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WINDOW = 365
 _FOUR_PLACES = Decimal("0.0001")
 _ONE_PLACE = Decimal("0.1")
+_ZERO, _NAUGHT = Decimal("0.0000"), Decimal("0.0")
 
 
 class Running:
@@ -76,13 +77,13 @@ def ratio(above: Decimal, below: Decimal, times: int) -> Decimal | None:
 
 
 def four_places(value: Decimal) -> Decimal:
-    """Round half up to four places."""
-    return value.quantize(_FOUR_PLACES, ROUND_HALF_UP)
+    """Round half up to four places; no negative zero."""
+    return value.quantize(_FOUR_PLACES, ROUND_HALF_UP) or _ZERO
 
 
 def one_decimal(value: Decimal) -> str:
     """Write a number of days or a percentage as it is shown: one decimal, half up."""
-    return str(value.quantize(_ONE_PLACE, ROUND_HALF_UP))
+    return str(value.quantize(_ONE_PLACE, ROUND_HALF_UP) or _NAUGHT)
 
 
 def month_start(day: date) -> date:

@@ -15,8 +15,8 @@ HUNDRED = Decimal(100)
 
 
 def cents(amount: Decimal) -> Decimal:
-    """Round an amount half up to the cent ("la moitié étant comptabilisée pour une unité")."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
+    """Round an amount half up to the cent ("la moitié étant comptabilisée pour une unité"); no negative zero."""
+    return amount.quantize(CENT, ROUND_HALF_UP) or ZERO
 
 
 def percent_of(base: Decimal, percent: Decimal) -> Decimal:

@@ -6,11 +6,13 @@ import gc
 import multiprocessing
 import os
 import threading
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.pages import Page, context, plan
 
@@ -52,10 +54,14 @@ def build_site(view: View, folder: Path, language: str, jobs: int | None = None,
     templates = _templates(desk, pages)
     _warm(desk)
     workers = _workers(jobs, len(pages))
-    if workers == 1:
-        _make(desk, templates, folder, pages)
-    else:
-        _make_together(desk, templates, folder, pages, workers)
+    gc.freeze()  # what is read so far stays: no collection needs to look at it again, and no process to copy it
+    try:
+        if workers == 1:
+            _make(desk, templates, folder, pages)
+        else:
+            _make_together(desk, templates, folder, pages, workers)
+    finally:
+        gc.unfreeze()
     _sweep(folder, pages)
     return len(pages)
 
@@ -75,7 +81,14 @@ def _cores() -> int:
 
 
 def _templates(desk: Desk, pages: Sequence[Page]) -> dict[str, Template]:
-    """Compile each template once."""
+    """Compile each template once; pages of one template lie at one depth."""
+    roots = {page.template: page.root for page in pages}
+    environments = {root: _environment(desk, root) for root in set(roots.values())}
+    return {name: environments[root].get_template(name) for name, root in sorted(roots.items())}
+
+
+def _environment(desk: Desk, root: str) -> Environment:
+    """Give the templates of one depth; what all their pages share is a global, so that imports are made once."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -84,11 +97,16 @@ def _templates(desk: Desk, pages: Sequence[Page]) -> dict[str, Template]:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(desk=desk, say=desk.say, fmt=desk.formats, day=desk.view.day, language=desk.language)
-    environment.filters.update(money=desk.formats.money, number=_plain, days=desk.formats.days)
-    environment.filters.update(long=desk.formats.long, medium=desk.formats.medium, short=desk.formats.short)
-    environment.filters.update(line=single_line, brief=desk.brief)
-    return {name: environment.get_template(name) for name in sorted({page.template for page in pages})}
+    formats = desk.formats
+    environment.globals.update(desk=desk, root=root, say=desk.say, fmt=formats, day=desk.view.day)
+    environment.globals.update(language=desk.language, document_rows=cells.document_rows, quote_rows=cells.quote_rows)
+    environment.globals.update(event_rows=cells.event_rows, payment_rows=cells.payment_rows)
+    environment.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
+    environment.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
+    environment.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
+    drawings = vars(environment.get_template("drawings.html").make_module())
+    environment.globals.update(one_sign=cache(drawings["sign"]), small_sign=cache(drawings["small_sign"]))
+    return environment
 
 
 def _plain(amount: object) -> str:
@@ -112,7 +130,7 @@ def _warm(desk: Desk) -> None:
 
 def _make(desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:
     for page in pages:
-        written = templates[page.template].render(context(desk, page), root=page.root, page=page)
+        written = templates[page.template].render(context(desk, page), page=page)
         _write(folder / page.path, written.encode("utf-8", "replace"))
 
 
@@ -121,21 +139,16 @@ def _make_together(
 ) -> None:
     """Make pages in copies of this process, each with its share of every kind of page."""
     fork = multiprocessing.get_context("fork")
-    gc.freeze()
-    try:
-        running = []
-        for place in range(workers):
-            receiver, sender = fork.Pipe(duplex=False)
-            share = pages[place::workers]
-            process = fork.Process(target=_work, args=(sender, desk, templates, folder, share))
-            process.start()
-            sender.close()
-            running.append((process, receiver))
-        failures = [_outcome(receiver) for _, receiver in running]
-        for process, _ in running:
-            process.join()
-    finally:
-        gc.unfreeze()
+    running = []
+    for place in range(workers):
+        receiver, sender = fork.Pipe(duplex=False)
+        process = fork.Process(target=_work, args=(sender, desk, templates, folder, pages[place::workers]))
+        process.start()
+        sender.close()
+        running.append((process, receiver))
+    failures = [_outcome(receiver) for _, receiver in running]
+    for process, _ in running:
+        process.join()
     for failure in failures:
         if failure is not None:
             raise failure

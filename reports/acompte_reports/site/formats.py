@@ -28,6 +28,11 @@ def _date(day: date, pattern: str, language: str) -> str:
     return f"1er{written[1:]}" if language == text.FRENCH and pattern[0] == "d" and day.day == 1 else written
 
 
+@lru_cache(maxsize=65536)
+def _money(amount: Decimal, language: str, currency: str) -> str:
+    return text.money(amount, language, currency)
+
+
 class Formats:
     """How one language writes."""
 
@@ -38,7 +43,7 @@ class Formats:
 
     def money(self, amount: Decimal | None) -> str:
         """Write an amount with its currency; a dash where there is none."""
-        return NONE if amount is None else text.money(amount, self.language, self.currency)
+        return NONE if amount is None else _money(amount, self.language, self.currency)
 
     def round(self, amount: Decimal) -> str:
         """Write an amount without cents, for drawings where room is short."""

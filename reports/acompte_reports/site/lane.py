@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.quotes import with_vat
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 ROOM = 852
 """The narrowest the lane is drawn, in pixels: labels that fit here fit anywhere wider."""
 LANE = 64
-_LETTER = Decimal("7.4")
+_LETTER = 7.4
 _DATE_ROWS, _AMOUNT_ROWS = (LANE + 34, LANE + 54, LANE + 74), (LANE - 18, LANE - 38)
 _MARKED = frozenset((QUOTE, SIGNED, OWED, CLEARED, LATE, CREDIT, PAID, DUE, PLAN, DONE, FLAG))
 _FIRST = (QUOTE, OWED, CLEARED, LATE, CREDIT, PLAN, DUE, PAID, DONE, SIGNED, FLAG)
@@ -73,10 +72,10 @@ class _Time:
 
     def __init__(self, first: date, last: date) -> None:
         self.first = first
-        self.span = Decimal(max((last - first).days, 1))
+        self.span = max((last - first).days, 1)
 
-    def x(self, day: date) -> Decimal:
-        return min(max(Decimal((day - self.first).days) * 98 / self.span, Decimal(0)), Decimal(98)) + 1
+    def x(self, day: date) -> float:
+        return min(max((day - self.first).days * 98 / self.span, 0), 98) + 1
 
 
 class _Row:
@@ -84,9 +83,9 @@ class _Row:
 
     def __init__(self, y: int) -> None:
         self.y = y
-        self.taken: list[tuple[Decimal, Decimal]] = []
+        self.taken: list[tuple[float, float]] = []
 
-    def take(self, start: Decimal, end: Decimal) -> bool:
+    def take(self, start: float, end: float) -> bool:
         if any(start < other_end + 10 and end > other_start - 10 for other_start, other_end in self.taken):
             return False
         self.taken.append((start, end))
@@ -103,14 +102,15 @@ def lane(desk: Desk, row: QuoteRow, events: Sequence[Event]) -> Lane:
     day = desk.view.day
     last = max(ends) if is_over else max(*ends, day)
     time = _Time(row.quote.date, max(last, row.quote.date + timedelta(days=14)))
-    marks = tuple(Mark(e.mark, place(time.x(e.day)), e.to_come, _tip(desk, e)) for e in shown)
+    tips = [_tip(desk, event) for event in shown]
+    marks = tuple(Mark(e.mark, place(time.x(e.day)), e.to_come, tip) for e, tip in zip(shown, tips, strict=True))
     strokes = tuple(stroke for document in documents for stroke in _strokes(desk, document, time))
     today = None if is_over else time.x(day)
     labels = _labels(desk, row.quote, shown, time, today)
     title = desk.say("lane-title", number=row.quote.number)
     low = max((label.y for label in labels if label.y > LANE), default=LANE + 34)
     line = "" if today is None else place(today)
-    return Lane(marks, strokes, tuple(labels), line, low + 12, title, _describe(desk, shown))
+    return Lane(marks, strokes, tuple(labels), line, low + 12, title, " ; ".join(tips))
 
 
 def _strokes(desk: Desk, row: GridRow, time: _Time) -> list[Stroke]:
@@ -130,7 +130,7 @@ def _strokes(desk: Desk, row: GridRow, time: _Time) -> list[Stroke]:
     return strokes
 
 
-def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today: Decimal | None) -> list[Label]:
+def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today: float | None) -> list[Label]:
     """Write dates below and amounts above, each where there is room, the weightier first."""
     dates = [_Row(y) for y in _DATE_ROWS]
     amounts = [_Row(y) for y in _AMOUNT_ROWS]
@@ -154,7 +154,7 @@ def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today
     return labels
 
 
-def _put(labels: list[Label], rows: Sequence[_Row], kind: str, x: Decimal, text: str) -> None:
+def _put(labels: list[Label], rows: Sequence[_Row], kind: str, x: float, text: str) -> None:
     width = len(text) * _LETTER
     spot = x * ROOM / 100
     anchor = "start" if spot - width / 2 < 0 else "end" if spot + width / 2 > ROOM else "middle"
@@ -168,7 +168,3 @@ def _put(labels: list[Label], rows: Sequence[_Row], kind: str, x: Decimal, text:
 def _tip(desk: Desk, event: Event) -> str:
     tip = f"{desk.formats.long(event.day)}, {event.what}"
     return tip if event.amount is None else f"{tip}, {desk.formats.money(event.amount)}"
-
-
-def _describe(desk: Desk, shown: Sequence[Event]) -> str:
-    return " ; ".join(_tip(desk, event) for event in shown)

@@ -21,7 +21,7 @@ class Tick(NamedTuple):
 
 def place(value: Decimal | float) -> str:
     """Write a place with two decimals at most, the same on every machine."""
-    written = f"{Decimal(value):.2f}".rstrip("0").rstrip(".")
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if written == "-0" else written
 
 

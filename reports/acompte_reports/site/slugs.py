@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str, fallback: str = "x") -> str:
     """Give a text as a part of a file's name; the fallback where nothing of it is left."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
