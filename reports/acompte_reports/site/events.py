@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.deposits import ADJUSTED, CREDITED, DEDUCTED, RETURNED
-from acompte.model.quotes import ACCEPTED, OPEN, schedule_on, total_with_vat
+from acompte.model.quotes import ACCEPTED, OPEN, final_day, schedule_on, total_with_vat
 from acompte.model.records import MONEY
 from acompte.model.roles import BILL
 from acompte_reports.site.sentences import expiry
@@ -55,7 +55,7 @@ def in_order(event: Event) -> tuple[date, int, str, str]:
 
 def quote_events(desk: Desk, row: QuoteRow) -> list[Event]:
     """Give every event of a quote up to the day, oldest first, then what is to come."""
-    found = [*_quote_life(desk, row), *_milestones(desk, row)]
+    found = [*_quote_life(desk, row), *_milestones(desk, row), *_final(desk, row)]
     documents = desk.index.by_quote.get(row.quote.number, [])
     for document in documents:
         found += document_events(desk, document)
@@ -83,6 +83,14 @@ def _quote_life(desk: Desk, row: QuoteRow) -> Iterator[Event]:
     if row.state == ACCEPTED and row.delivery is not None and row.delivery > day:
         at = next((desk.where(e.entry) for e in reversed(quote.life) if e.what == "delivery"), desk.where(quote.entry))
         yield Event(row.delivery, DONE, say("ev-delivery-to-come"), at=at, to_come=True, short=say("delivery").lower())
+
+
+def _final(desk: Desk, row: QuoteRow) -> Iterator[Event]:
+    """Give the final that an accepted quote waits for since its works were accepted or its delivery has passed."""
+    since = final_day(row.quote, desk.view.day) if row.state == ACCEPTED else None
+    if since is not None and since <= desk.view.day and row.left_ttc > 0:
+        what, at = desk.say("ev-final-missing"), desk.where(row.quote.entry)
+        yield Event(since, PLAN, what, row.left_ttc, at=at, short=what.lower())
 
 
 def _milestones(desk: Desk, row: QuoteRow) -> Iterator[Event]:

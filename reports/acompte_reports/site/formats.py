@@ -50,11 +50,10 @@ class Formats:
         return text.number(amount, self.language)[:-3]
 
     def tick(self, amount: int) -> str:
-        """Write an amount on an axis: in thousands from 1,000 on."""
+        """Write an amount on an axis: in thousands or millions where it has them."""
         sign = "€" if self.currency == "EUR" else self.currency
-        thousands, rest = divmod(amount, 1000)
-        short = f"{amount}" if thousands == 0 else f"{thousands}" if rest == 0 else self.decimal(f"{amount / 1000:.1f}")
-        unit = "k" if thousands else ""
+        size, unit = (10**6, "M") if amount >= 10**6 else (1000, "k") if amount >= 1000 else (1, "")
+        short = str(amount // size) if amount % size == 0 else self.decimal(f"{amount / size:.1f}")
         return f"{short}\u00a0{unit}{sign}" if self.language == text.FRENCH else f"{sign}{short}{unit}"
 
     def decimal(self, written: str) -> str:

@@ -172,7 +172,9 @@ def then(desk: Desk, row: GridRow) -> str:
         return say("next-retention", day=brief(due)) if due else say("next-retention-undated")
     if document.due is not None and document.due >= desk.view.day:
         return say("next-wait", day=brief(document.due))
-    return say("next-wait-late") if document.days_late else ""
+    if not document.days_late:
+        return ""
+    return say("next-wait-late" if row.reminded.times else "next-no-plan")
 
 
 _QUOTE_TONES = {ACCEPTED: "soon", OPEN: "plain", "closed": "paid"}

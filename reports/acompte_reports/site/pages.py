@@ -49,6 +49,14 @@ class TaskLine(NamedTuple):
     at: str
 
 
+class MarkLine(NamedTuple):
+    """A hold or an insolvency of a customer as its page shows it."""
+
+    words: str
+    why: str
+    at: str
+
+
 class ScheduleLine(NamedTuple):
     """A milestone of a quote as its page shows it."""
 
@@ -169,8 +177,17 @@ def _customer(desk: Desk, account: str) -> Context:
         "lines": _lines(desk, rows[::-1]),
         "quotes": [quote_line(desk, row) for row in reversed(quotes)],
         "habits": bars.habits(desk, rows),
-        "marks": desk.index.marks.get(account, ()),
+        "marks": _marks(desk, account),
     }
+
+
+def _marks(desk: Desk, account: str) -> list[MarkLine]:
+    """Give the holds and the insolvency of a customer as a whole, oldest first."""
+    lines = []
+    for mark in desk.index.marks.get(account, ()):
+        key = f"mark-{mark.what}" if mark.begins else "mark-release"
+        lines.append(MarkLine(desk.say(key, day=desk.formats.long(mark.date)), mark.why, desk.where(mark.entry)))
+    return lines
 
 
 def _quotes(desk: Desk, key: str) -> Context:

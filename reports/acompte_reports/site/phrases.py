@@ -13,6 +13,7 @@ from acompte_reports.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LARGE = 10_000
 _SPACES = {" :": "\u00a0:", " ;": "\u202f;", " ?": "\u202f?", " !": "\u202f!", "« ": "«\u00a0", " »": "\u00a0»"}
 """French puts a narrow space before high punctuation; phrases are written with plain ones."""
 
@@ -44,4 +45,11 @@ def say(key: str, language: str, **fields: object) -> str:
         count = fields.get("count", 0)
         single = count in (0, 1) if language == FRENCH else count == 1
         text = one if single else many
-    return text.format(**fields) if fields else text
+    return text.format(**{name: _grouped(value, language) for name, value in fields.items()}) if fields else text
+
+
+def _grouped(value: object, language: str) -> object:
+    """Give a large count with its thousands apart; years have four digits and stay."""
+    if not isinstance(value, int) or value < _LARGE:
+        return value
+    return f"{value:,}".replace(",", "\u202f") if language == FRENCH else f"{value:,}"

@@ -70,7 +70,5 @@ DEFINED: dict[str, tuple[str, str]] = {
         "Les mots de ces pages, avec les chiffres de l’entreprise au {day}.",
         "The words of these pages, with the company’s figures on {day}.",
     ),
-    "meaning": ("Ce que c’est", "What it is"),
-    "word": ("Mot", "Word"),
     "here": ("Ici", "Here"),
 }

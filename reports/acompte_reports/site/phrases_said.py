@@ -57,6 +57,10 @@ SAID: dict[str, tuple[str, str]] = {
         "Aucun acompte n’a été demandé : il n’y a rien à comparer.",
         "No deposit was asked: there is nothing to compare.",
     ),
+    "saved-not-yet": (
+        "Aucun acompte n’est encore déduit d’une facture : il n’y a rien à comparer.",
+        "No deposit is deducted from an invoice yet: there is nothing to compare.",
+    ),
     "saved-how": (
         "{days} jours × {billed} facturés ÷ {window} jours",
         "{days} days × {billed} billed ÷ {window} days",
@@ -194,6 +198,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ev-deposit": ("Acompte {number}", "Deposit {number}"),
     "ev-progress": ("Situation {number}", "Progress invoice {number}"),
     "ev-final": ("Facture de solde {number}", "Final invoice {number}"),
+    "ev-final-missing": ("Solde à facturer", "Final to issue"),
     "ev-invoice": ("Facture {number}", "Invoice {number}"),
     "ev-credit-note": ("Avoir {number}", "Credit note {number}"),
     "ev-debit-note": ("Note de débit {number}", "Debit note {number}"),

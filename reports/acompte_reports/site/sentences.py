@@ -112,8 +112,10 @@ def delay(desk: Desk) -> Markup:
 def saved(desk: Desk) -> Markup:
     """Say what deposits save, in days and in cash."""
     whole, cash = desk.view.dso.whole, desk.figures.saved_cash
-    if whole.saved is None or cash is None or not has_deposits(desk):
+    if not has_deposits(desk):
         return _join(desk, ("saved-no-deposits", {}))
+    if whole.saved is None or cash is None:
+        return _join(desk, ("saved-not-yet", {}))
     days = desk.formats.days
     fields: dict[str, object] = {"without": days(whole.without_deposits), "simple": days(whole.simple)}
     if whole.saved <= 0:

@@ -72,6 +72,7 @@
       is: (row.dataset.is || "").split(" "),
     }));
     let state = read();
+    let sorted = "";
 
     function filter() {
       const words = fold(state.f).split(" ").filter(Boolean);
@@ -87,11 +88,12 @@
 
     function show() {
       field.value = state.f;
-      for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.only === state.only));
       if (!buttons.some((button) => button.dataset.only === state.only)) state.only = "";
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.only === state.only));
       const said = /^(\d+)(d?)$/.exec(state.s);
-      if (said && Number(said[1]) < table.tHead.rows[0].cells.length) sort(table, Number(said[1]), said[2] === "d");
-      else state.s = "";
+      if (!said || Number(said[1]) >= table.tHead.rows[0].cells.length) state.s = "";
+      else if (state.s !== sorted) sort(table, Number(said[1]), said[2] === "d");
+      sorted = state.s;
       sorter.value = state.s;
       filter();
     }

@@ -1,0 +1,153 @@
+"""The rows of the long tables, written straight: a site of many documents has a hundred thousand of them.
+
+Whatever comes from the ledger goes through `_safe`; the rest is numbers, dates and our own words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from acompte.model.money import ZERO
+from acompte.model.quotes import ACCEPTED, OPEN
+from acompte_reports.site.events import capital
+from acompte_reports.site.formats import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte_reports.site.bars import Payment
+    from acompte_reports.site.desk import Desk
+    from acompte_reports.site.events import Event
+    from acompte_reports.site.lines import DocumentLine, QuoteLine
+
+_safe = lru_cache(maxsize=65536)(escape)
+
+
+def document_rows(
+    desk: Desk, lines: Iterable[DocumentLine], root: str, with_customer: bool = True, with_quote: bool = True
+) -> Markup:
+    """Write the rows of documents; a page of one customer or one quote leaves that column out."""
+    return Markup("".join([_document(desk, line, root, with_customer, with_quote) for line in lines]))
+
+
+def quote_rows(desk: Desk, lines: Iterable[QuoteLine], root: str, with_customer: bool = True) -> Markup:
+    """Write the rows of quotes."""
+    return Markup("".join([_quote(desk, line, root, with_customer) for line in lines]))
+
+
+def event_rows(desk: Desk, events: Iterable[Event], small_sign: Callable[[str, bool], str]) -> Markup:
+    """Write the events of a quote, what is to come under a line of its own."""
+    rows = []
+    was_to_come = False
+    for event in events:
+        if event.to_come and not was_to_come:
+            rows.append(f'<tr class="divide"><td></td><td colspan="4">{capital(desk.say("to-come"))}</td></tr>\n')
+        was_to_come = event.to_come
+        rows.append(_event(desk, event, small_sign))
+    return Markup("".join(rows))
+
+
+def payment_rows(desk: Desk, payments: Iterable[Payment]) -> Markup:
+    """Write a customer's payments."""
+    return Markup("".join([_payment(desk, payment) for payment in payments]))
+
+
+def _event(desk: Desk, event: Event, small_sign: Callable[[str, bool], str]) -> str:
+    kind = ' class="to-come"' if event.to_come else ""
+    amount = ""
+    if event.amount is not None:
+        ht = f' <small class="inline">{desk.say("ht")}</small>' if event.ht else ""
+        amount = f"{desk.formats.money(event.amount)}{ht}"
+    return (
+        f'<tr{kind}><td class="sign">{small_sign(event.mark, event.to_come)}</td>'
+        f'<td class="d"><time datetime="{event.day}">{desk.formats.medium(event.day)}</time></td>'
+        f'<td class="what"><bdi>{_safe(event.what)}</bdi></td><td class="n">{amount}</td>'
+        f'<td class="src">{_safe(event.at)}</td></tr>\n'
+    )
+
+
+def _payment(desk: Desk, payment: Payment) -> str:
+    days = desk.say("days", days=desk.formats.decimal(f"{payment.days:+d}"))
+    medium = desk.formats.medium
+    return (
+        f"<tr><td>{_safe(payment.number)}{_at(desk.where(payment.entry))}</td>"
+        f'<td class="d">{medium(payment.due)}</td><td class="d">{medium(payment.paid)}</td>'
+        f'<td class="n">{days}</td><td class="n">{desk.formats.money(payment.amount)}</td></tr>\n'
+    )
+
+
+def _document(desk: Desk, line: DocumentLine, root: str, with_customer: bool, with_quote: bool) -> str:
+    row = line.row
+    document = row.state
+    invoice = document.invoice
+    if with_customer:
+        start = f'<tr data-is="{line.flags}">\n<td class="who head">{_who(line.name, line.customer, root)}</td>'
+        head = "doc"
+    else:
+        start, head = f'<tr data-is="{line.flags}" id="{line.anchor}">\n', "doc head"
+    quotes = ""
+    if with_quote:
+        marks = [f"{_ref(q.number, q.link, root)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
+        quotes = f'<td class="opt" data-v="{row.quote_date or ""}">{"".join(marks) or NONE}</td>'
+    then = f'<td class="next" data-v="{row.next.date}">' if row.next else f'<td class="next{_none(line.then)}">'
+    return (
+        f'{start}{quotes}<td class="{head}" data-v="{invoice.date} {_safe(invoice.number)}">'
+        f'<span class="nw">{_ref(invoice.number, line.link, root)}{_at(line.at)}</span>'
+        f"<small>{line.kind}, {desk.brief(invoice.date)}</small></td>\n"
+        f"{_day(desk, document.due, 'due')}{_amount(desk, invoice.total, 'opt')}"
+        f"{_amount(desk, document.paid, 'opt')}{_amount(desk, document.open, 'rest')}\n"
+        f'<td class="state" data-v="{line.order}"><span class="s {line.tone}">{_safe(line.status)}</span></td>'
+        f'<td class="opt" data-v="{row.reminded.times}">{_safe(", ".join(line.reminders)) or NONE}</td>'
+        f"{then}{_safe(line.then) or NONE}</td></tr>\n"
+    )
+
+
+def _quote(desk: Desk, line: QuoteLine, root: str, with_customer: bool) -> str:
+    row = line.row
+    quote = row.quote
+    who = f'<td class="who">{_who(line.name, line.customer, root)}</td>' if with_customer else ""
+    left = row.left_ht if row.state in (ACCEPTED, OPEN) else ZERO
+    amounts = (row.deposits_planned, row.deposits_invoiced, row.deposits_held, left, line.open)
+    return (
+        f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">{_ref(quote.number, line.link, root)}'
+        f"{_at(line.at)}</span><small><bdi>{_safe(quote.title)}</bdi></small></td>{who}\n"
+        f"{_day(desk, quote.date, 'opt')}"
+        f'<td class="state"><span class="s {line.tone}">{line.state}</span></td>{_amount(desk, row.total_ht, "rest")}'
+        f"{''.join([_amount(desk, amount, 'opt') for amount in amounts])}\n"
+        f'<td class="d next" data-l="{desk.say("delivery")}" data-v="{row.delivery or ""}">'
+        f"{desk.formats.medium(row.delivery)}</td></tr>\n"
+    )
+
+
+def _amount(desk: Desk, amount: Decimal, kind: str) -> str:
+    none = "" if amount else " none"
+    return f'<td class="n {kind}{none}" data-v="{amount:.2f}">{desk.formats.money(amount)}</td>'
+
+
+def _day(desk: Desk, day: date | None, kind: str) -> str:
+    return f'<td class="d {kind}" data-v="{day or ""}">{desk.formats.medium(day)}</td>'
+
+
+def _none(text: str) -> str:
+    return "" if text else " none"
+
+
+def _who(name: str, link: str, root: str) -> str:
+    name = f"<bdi>{_safe(name)}</bdi>"
+    return f'<a href="{root}{link}">{name}</a>' if link else name
+
+
+def _ref(number: str, link: str, root: str) -> str:
+    if link:
+        return f'<a class="ref" href="{root}{link}">{_safe(number)}</a>'
+    return f'<span class="ref">{_safe(number)}</span>'
+
+
+def _at(where: str) -> str:
+    return f'<span class="at" tabindex="0"><i>{_safe(where)}</i></span>' if where else ""

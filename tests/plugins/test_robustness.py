@@ -1,0 +1,174 @@
+"""What a user may write never raises: the plugins load it, the commands answer, whatever the ledger says."""
+
+import random
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from beancount import loader
+from click.testing import CliRunner
+
+from acompte_cli.main import cli
+from support.ledgers import CHART, OPTIONS
+
+LEDGER = """\
+plugin "acompte.matching" "warnings"
+plugin "acompte.dso"
+2026-01-01 custom "company" "Atelier"
+  vat-due: "receipts"
+  language: "fr"
+2026-01-01 custom "tolerance" 1.00 EUR
+2026-01-01 custom "series" "invoice" "FA{year}-{number:03}"
+2026-01-01 custom "deposit-policy" "standard" 0.00 EUR "30 %"
+2026-01-01 custom "reminder" "standard" "first" "J+3"
+2026-01-01 custom "reminder-rule" "standard" "min-days" 7
+2026-02-03 custom "quote" "D2026-001" Actif:Clients:Lumen 12000.00 EUR
+  title: "Verrière"
+  vat: 20
+  expires: 2026-03-31
+  delivery: 2026-06-15
+  invoiced-before: 0.00 EUR
+2026-02-03 custom "line" "D2026-001" "Pose" "60 m²" 200.00 EUR "20 %"
+2026-02-03 custom "milestone" "D2026-001" 2026-02-10 "À la commande" "30 %"
+2026-02-10 custom "accepted" "D2026-001"
+2026-02-10 * "Lumen" "Acompte" ^D2026-001
+  invoice: "FA2026-001"
+  due: 2026-03-12
+  Actif:Clients:Lumen 4320.00 EUR
+  Passif:Acomptes -3600.00 EUR
+  Passif:TVA:Attente -720.00 EUR
+2026-03-16 note Actif:Clients:Lumen "relance" ^FA2026-001
+  reminder: "first"
+2026-03-24 * "Lumen" "Virement" ^FA2026-001
+  Actif:Banque 4320.00 EUR
+  Actif:Clients:Lumen -4320.00 EUR
+  Passif:TVA:Attente 720.00 EUR
+  Passif:TVA:Normale -720.00 EUR
+2026-05-02 custom "amendment" "D2026-001" "Verre" 800.00 EUR "20 %"
+2026-05-02 custom "delivery" "D2026-001" 2026-06-25
+2026-06-20 custom "received" "D2026-001"
+2026-06-30 * "Lumen" "Solde" ^D2026-001
+  invoice: "FA2026-002"
+  kind: "final"
+  due: 2026-07-30
+  Actif:Clients:Lumen 10272.00 EUR
+  Actif:Clients:Lumen:Retenue 768.00 EUR
+  Passif:Acomptes 3600.00 EUR
+    deposit: "FA2026-001"
+  Produits:Travaux -12800.00 EUR
+    vat: 20
+    quote: "D2026-001"
+  Passif:TVA:Attente -1840.00 EUR
+2026-07-15 * "Lumen" "Virement partiel" ^FA2026-002
+  Actif:Banque 1200.00 EUR
+  Actif:Clients:Lumen -1200.00 EUR
+    pays: "FA2026-002"
+2026-07-20 custom "dispute" "FA2026-002" "why"
+2026-07-22 custom "hold" Actif:Clients:Lumen "why"
+2026-07-23 custom "release" Actif:Clients:Lumen
+2026-07-24 custom "promise" "FA2026-002" 2026-08-30 5000.00 EUR
+2026-07-24 custom "due" "FA2026-002" 2026-08-15
+2026-07-28 custom "allocate" "FA2026-002" 50.00 EUR
+"""
+
+TEXT = OPTIONS + CHART + LEDGER
+LINES = TEXT.splitlines()
+VALUES = ('"x"', '""', '"2026-03-12"', "12.5", "3", "-5", "2026-01-01", "TRUE", "#tag", "Actif:Banque", '"<b>{0}%s"')
+META = re.compile(r"(\s+)([a-z-]+): ")
+CUSTOM = re.compile(r'(\S+ custom "[a-z-]+") (.*)')
+VALUE = re.compile(r'"[^"]*"|\S+ EUR|\S+')
+COMMANDS = ("check", "status", "quotes", "aging", "dso", "agenda", "forecast")
+
+
+def edited(place: int, line: str) -> str:
+    return "\n".join([*LINES[:place], line, *LINES[place + 1 :]]) + "\n"
+
+
+def with_other_metadata() -> list[str]:
+    places = [(place, found) for place, line in enumerate(LINES) if (found := META.match(line))]
+    return [edited(place, f"{found[1]}{found[2]}: {value}") for place, found in places for value in VALUES]
+
+
+def with_other_values() -> list[str]:
+    texts = []
+    for place, line in enumerate(LINES):
+        if found := CUSTOM.fullmatch(line):
+            said = VALUE.findall(found[2])
+            texts.append(edited(place, f'{line} "more"'))
+            for at in range(len(said)):
+                changed = [[*said[:at], value, *said[at + 1 :]] for value in VALUES]
+                fewer = [[*said[:at], *said[at + 1 :]]] if len(said) > 1 else []
+                texts += [edited(place, f"{found[1]} {' '.join(row)}") for row in changed + fewer]
+    return texts
+
+
+def without_a_line() -> list[str]:
+    return ["\n".join([*LINES[:place], *LINES[place + 1 :]]) + "\n" for place in range(len(LINES))]
+
+
+def tracebacks(text: str) -> list[str]:
+    _, errors, _ = loader.load_string(text)
+    return [str(error.message) for error in errors if "Traceback" in str(error.message)]
+
+
+def answers(path: Path, text: str, day: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    for command in COMMANDS:
+        result = CliRunner().invoke(cli, ["-f", str(path), "--as-of", day, command])
+        assert result.exception is None or isinstance(result.exception, SystemExit), (command, result.exception)
+        assert "Traceback" not in result.output, (command, result.output)
+
+
+def test_metadata_of_another_kind_never_raises() -> None:
+    texts = random.Random(1).sample(with_other_metadata(), 120)
+    assert [found for text in texts for found in tracebacks(text)] == []
+
+
+def test_directives_with_other_values_never_raise() -> None:
+    texts = random.Random(2).sample(with_other_values(), 120)
+    assert [found for text in texts for found in tracebacks(text)] == []
+
+
+def test_a_missing_line_never_raises() -> None:
+    texts = random.Random(3).sample(without_a_line(), 40)
+    assert [found for text in texts for found in tracebacks(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="an empty file"),
+        pytest.param(OPTIONS + CHART, id="accounts only"),
+        pytest.param(TEXT.partition("2026-02-10 *")[0], id="no transaction"),
+        pytest.param(TEXT + TEXT.partition("2026-01-01 custom")[2].partition("\n")[2], id="everything twice"),
+        pytest.param(TEXT.replace(" EUR", " CHF"), id="a currency that the books do not have"),
+        pytest.param(TEXT.replace('option "operating_currency" "EUR"\n', ""), id="no operating currency"),
+        pytest.param(re.sub(r" (-?)([\d.]+) EUR\n", r" 0.00 EUR\n", TEXT), id="nothing but zeros"),
+        pytest.param(re.sub(r" -?([\d.]+) EUR\n", r" -\1 EUR\n", TEXT), id="nothing but negative amounts"),
+        pytest.param(TEXT.replace("\n", "\r\n"), id="lines that end as on Windows"),
+        pytest.param("\ufeff" + TEXT, id="a byte order mark"),
+        pytest.param(TEXT.replace(' * "', ' ! "'), id="nothing but flags"),
+        pytest.param(TEXT + '2026-08-01 * "x"\n  invoice: "FA2026-003"\n', id="a document without postings"),
+        pytest.param(TEXT + "2026-07-01 close Actif:Clients:Lumen\n", id="a closed customer"),
+        pytest.param(TEXT.replace("FA2026-002", "../../x"), id="a number that looks like a path"),
+        pytest.param(TEXT.replace("2026-0", "2024-0").replace("2024-06-20", "2024-02-29"), id="a leap day"),
+    ],
+)
+def test_every_command_answers(text: str, tmp_path: Path) -> None:
+    answers(tmp_path / "main.beancount", text, "2026-08-31")
+
+
+@pytest.mark.parametrize("role", ["customer", "retention", "bill", "doubtful", "deposits", "vat", "bank", "revenue"])
+def test_one_role_on_every_account_never_raises(role: str) -> None:
+    assert tracebacks(re.sub(r'  pcg: "\d+"', f'  role: "{role}"', TEXT)) == []
+
+
+@pytest.mark.parametrize("kind", ["opening", "debit-note", "final", "progress", "invoice", "deposit", "credit-note"])
+def test_a_kind_that_does_not_fit_never_raises(kind: str) -> None:
+    assert tracebacks(re.sub(r'(  invoice: "[^"]*"\n)', rf'\1  kind: "{kind}"\n', TEXT)) == []
+
+
+def test_a_day_before_everything_and_one_long_after_are_answered(tmp_path: Path) -> None:
+    for day in (date(1990, 2, 28), date(2024, 2, 29), date(2400, 2, 29)):
+        answers(tmp_path / "main.beancount", TEXT, day.isoformat())
