@@ -51,9 +51,12 @@ def letters(desk: Desk, folder: Path) -> None:
 def report(desk: Desk, folder: Path, jobs: int | None) -> None:
     """Write the report: a static site that opens from disk, without a server."""
     from acompte_reports.site import build_site
+    from acompte_reports.site.build import SiteError
 
     try:
-        count = build_site(desk.view, folder, desk.language, jobs)
+        count = build_site(desk.view, folder, desk.language, jobs, desk.loaded.path.resolve())
+    except SiteError as error:
+        raise OutputError(f"{folder}: {error}.") from error
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
     click.echo(desk.word("report-line", count=count, folder=folder))
