@@ -47,7 +47,7 @@ def load(said: str | None) -> Loaded:
 
         try:
             entries, errors, options = loader.load_file(str(path))
-        except (OSError, UnicodeError) as error:
+        except (OSError, UnicodeError, ArithmeticError) as error:
             raise LedgerError(f"{path}: cannot be read ({error}).") from error
         reading = take_over(entries, options)
     own = [error for error in errors if not isinstance(error, AcompteError)]

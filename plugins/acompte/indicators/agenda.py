@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.quotes import QuoteRow, quote_rows
+from acompte.model.days import shift
 from acompte.model.matches import Matches
 from acompte.model.quotes import ACCEPTED, OPEN, final_day, with_vat
 from acompte.model.records import OPENING
@@ -45,7 +46,7 @@ class Task(NamedTuple):
 
 def agenda(state: State, rows: list[GridRow], horizon: int = HORIZON) -> list[Task]:
     """Give what is to be done up to `horizon` days after the day, by date."""
-    until = state.day + timedelta(days=horizon)
+    until = shift(state.day, horizon)
     tasks: list[Task] = []
     for quote in quote_rows(state, Matches(state.book)):
         tasks += _quote_tasks(quote, state, until)

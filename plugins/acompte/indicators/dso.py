@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.flows import Flows
 from acompte.indicators.window import four_places, month_ends, month_start, ratio
 from acompte.indicators.without import Restated
+from acompte.model.days import shift
 from acompte.model.matches import Matches
 from acompte.model.money import ZERO
 from acompte.model.state import count_until
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte.model.history import History
-
-_ONE_DAY = timedelta(days=1)
 
 
 class Indicators(NamedTuple):
@@ -57,7 +55,7 @@ class DsoReport(NamedTuple):
 
 def indicators_on(flows: Flows, day: date, window: int) -> Indicators:
     """Give the indicators of a set of documents on a day, over the window (day − window, day]."""
-    before = day - timedelta(days=window)
+    before = shift(day, -window)
     opening, closing = flows.open.until(before), flows.open.until(day)
     billed = flows.billed.between(before, day)
     current = closing - flows.late.until(day)
@@ -92,7 +90,7 @@ def count_back(flows: Flows, day: date) -> Decimal | None:
     end = day
     while end >= first_month:
         start = month_start(end)
-        billed = flows.billed.between(start - _ONE_DAY, end)
+        billed = flows.billed.between(shift(start, -1), end)
         days = (end - start).days + 1
         if rest < billed:
             return four_places(total + days * rest / billed)
@@ -100,7 +98,7 @@ def count_back(flows: Flows, day: date) -> Decimal | None:
         rest -= billed
         if rest <= 0:
             return four_places(total)
-        end = start - _ONE_DAY
+        end = shift(start, -1)
     return None
 
 
@@ -127,7 +125,7 @@ def dso_on(history: History, day: date, window: int) -> DsoReport:
         indicators_on(whole, day, window),
         tuple((end.isoformat()[:7], indicators_on(whole, end, window)) for end in series_days(history, day)),
         tuple((customer, indicators_on(flows, day, window)) for customer, flows in customers.items()),
-        start is not None and day < start + timedelta(days=window),
+        start is not None and day < shift(start, window),
     )
 
 

@@ -5,10 +5,11 @@ One set of flows serves every day: the day's indicators, and the monthly series,
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from acompte.indicators.window import Running, Windowed
+from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.quotes import received_on
 from acompte.model.records import DEBIT_NOTE, MONEY, OPENING
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from acompte.model.records import Invoice
 
 Rows = "list[tuple[date, Decimal]]"
-ONE_DAY = timedelta(days=1)
 
 
 def is_billed(invoice: Invoice) -> bool:
@@ -96,7 +96,7 @@ def late_rows(history: History, invoice: Invoice) -> list[tuple[date, Decimal]]:
             breaks.add(received)
     for day in tuple(breaks):
         rows = history.owed(invoice.place, history.settled(invoice.place, day), day)
-        breaks.update(row.due + ONE_DAY for row in rows if row.due is not None)
+        breaks.update(shift(row.due, 1) for row in rows if row.due is not None)
     found: list[tuple[date, Decimal]] = []
     before = ZERO
     for day in sorted(breaks):
@@ -115,7 +115,7 @@ def _simple_late_rows(due: date | None, invoice: Invoice, history: History) -> l
     """Give the same for one instalment without tolerance: late from the day after it is due."""
     if due is None:
         return []
-    start = max(due + ONE_DAY, invoice.date)
+    start = max(shift(due, 1), invoice.date)
     open_then = invoice.total
     rows: list[tuple[date, Decimal]] = []
     for settling in history.settlings[invoice.place]:

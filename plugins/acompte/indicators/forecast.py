@@ -7,11 +7,12 @@ falls after the last period, or has no date yet, in one after it: the sum of the
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.indicators.window import month_end
+from acompte.model.days import shift
 from acompte.model.matches import Matches
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, final_day, with_vat
@@ -102,17 +103,17 @@ def forecast(state: State, by: str = WEEK, periods: int | None = None) -> list[F
         rows.append(_row(start, end, inside))
     last = rows[-1].end
     later = [r for r in rest if r.day is None or (last is not None and r.day > last)]
-    rows.append(_row(last + timedelta(days=1) if last else None, None, later))
-    rows[0] = rows[0]._replace(end=state.day - timedelta(days=1))
+    rows.append(_row(shift(last, 1) if last else None, None, later))
+    rows[0] = rows[0]._replace(end=shift(state.day, -1))
     return rows
 
 
 def _periods(day: date, by: str, count: int) -> Iterator[tuple[date, date]]:
     start = day
     for _ in range(count):
-        end = month_end(start) if by == MONTH else start + timedelta(days=6 - start.weekday())
+        end = month_end(start) if by == MONTH else shift(start, 6 - start.weekday())
         yield start, end
-        start = end + timedelta(days=1)
+        start = shift(end, 1)
 
 
 def _row(start: date | None, end: date | None, found: list[Receipt]) -> ForecastRow:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from acompte.model.days import shift
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, STANDARD
 
 if TYPE_CHECKING:
@@ -95,12 +95,12 @@ class Reminders:
         step = _choose(plan, self.made(invoice).steps, (self.state.day - due).days)
         if step is None:
             return None
-        day = due + timedelta(days=step.days or 0)
+        day = shift(due, step.days or 0)
         last = self.last_to.get(invoice.customer)
         if last is not None:
-            day = max(day, last + timedelta(days=self._wait(invoice)))
+            day = max(day, shift(last, self._wait(invoice)))
         if document.promise is not None:
-            day = max(day, document.promise.day + timedelta(days=1))
+            day = max(day, shift(document.promise.day, 1))
         return NextStep(step.name, day)
 
     def _wait(self, invoice: Invoice) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from acompte.indicators.dso import series_days
 from acompte.indicators.flows import billed_rows, open_rows
 from acompte.indicators.window import Running, ratio
+from acompte.model.days import shift
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,5 +21,4 @@ def simple_dso_series(history: History, window: int) -> list[tuple[date, Decimal
     invoices = history.book.invoices
     billed, still_open = Running(billed_rows(invoices)), Running(open_rows(history, invoices))
     days = series_days(history, history.book.newest)
-    span = timedelta(days=window)
-    return [(day, ratio(still_open.until(day), billed.between(day - span, day), window)) for day in days]
+    return [(day, ratio(still_open.until(day), billed.between(shift(day, -window), day), window)) for day in days]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from calendar import monthrange
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from acompte.model.days import shift
 from acompte.model.money import ZERO
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 WINDOW = 365
 _FOUR_PLACES = Decimal("0.0001")
 _ONE_PLACE = Decimal("0.1")
+_WIDE = Context(prec=100)
 _ZERO, _NAUGHT = Decimal("0.0000"), Decimal("0.0")
 
 
@@ -78,12 +81,12 @@ def ratio(above: Decimal, below: Decimal, times: int) -> Decimal | None:
 
 def four_places(value: Decimal) -> Decimal:
     """Round half up to four places; no negative zero."""
-    return value.quantize(_FOUR_PLACES, ROUND_HALF_UP) or _ZERO
+    return value.quantize(_FOUR_PLACES, ROUND_HALF_UP, _WIDE) or _ZERO
 
 
 def one_decimal(value: Decimal) -> str:
     """Write a number of days or a percentage as it is shown: one decimal, half up."""
-    return str(value.quantize(_ONE_PLACE, ROUND_HALF_UP) or _NAUGHT)
+    return str(value.quantize(_ONE_PLACE, ROUND_HALF_UP, _WIDE) or _NAUGHT)
 
 
 def month_start(day: date) -> date:
@@ -93,8 +96,7 @@ def month_start(day: date) -> date:
 
 def month_end(day: date) -> date:
     """Give the last day of a month."""
-    following = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1, day=1)
-    return following - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def month_ends(first: date, last: date) -> Iterator[date]:
@@ -102,4 +104,6 @@ def month_ends(first: date, last: date) -> Iterator[date]:
     end = month_end(first)
     while end <= last:
         yield end
-        end = month_end(end + timedelta(days=1))
+        if end == date.max:
+            return
+        end = month_end(shift(end, 1))

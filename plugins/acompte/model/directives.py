@@ -105,13 +105,13 @@ _KINDS: dict[str, Callable[[Any, Any], bool]] = {
     "o": lambda value, dtype: values.offset(value) is not None,
     "q": lambda value, dtype: values.quantity(value) is not None,
     "n": lambda value, dtype: isinstance(value, Decimal) or values.offset(value) is not None,
-    "v": lambda value, dtype: value == NEVER,
+    "v": lambda value, dtype: isinstance(value, str) and value == NEVER,
 }
 
 
 def fits(entry: Custom, signatures: tuple[str, ...]) -> bool:
     """Tell whether a directive has as many values as it should, each of the kind it should be."""
-    said = entry.values
+    said = entry.values or ()
     for signature in signatures:
         if len(signature) != len(said):
             continue

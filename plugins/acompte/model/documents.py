@@ -154,7 +154,7 @@ def read_draft(number: str, entry: Transaction, accounts: Mapping[str, Account],
     if SHARED in draft.customers:
         _claim_shared(draft)
     said = entry.meta.get("kind")
-    draft.said = said if said in KINDS else None
+    draft.said = said if isinstance(said, str) and said in KINDS else None
     draft.credit = draft.said == CREDIT_NOTE or (draft.said is None and _reverses(draft))
     return draft
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from acompte.model.days import a_year_after
 from acompte.model.documents import instalment_order
 from acompte.model.money import ZERO, fill
 from acompte.model.quotes import received_on
@@ -81,14 +82,6 @@ def retention_due(book: Book, invoice: Invoice, day: date) -> date | None:
     if not known or len(known) < len(received):
         return None
     return a_year_after(max(known))
-
-
-def a_year_after(day: date) -> date:
-    """Give the same day a year later; 28 February for a 29 February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
 
 
 def owed(book: Book, invoice: Invoice, settled: Decimal, changes: list[NewDue] | None, day: date) -> list[Owed]:

@@ -91,7 +91,7 @@ def _subject(entry: Custom) -> str | None:
 
 
 def _in_currency(entry: Custom, currency: str) -> bool:
-    return all(getattr(v.value, "currency", currency) == currency for v in entry.values)
+    return all(getattr(v.value, "currency", currency) == currency for v in entry.values or ())
 
 
 def _read(entry: Custom, found: _Found) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,11 +12,12 @@ ZERO = Decimal("0.00")
 CENT = Decimal("0.01")
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+_WIDE = Context(prec=100)
 
 
 def cents(amount: Decimal) -> Decimal:
     """Round an amount half up to the cent ("la moitié étant comptabilisée pour une unité"); no negative zero."""
-    return amount.quantize(CENT, ROUND_HALF_UP) or ZERO
+    return amount.quantize(CENT, ROUND_HALF_UP, _WIDE) or ZERO
 
 
 def percent_of(base: Decimal, percent: Decimal) -> Decimal:

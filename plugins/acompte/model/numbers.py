@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DIGITS = re.compile(r"(\d+)")
-_FIELD = re.compile(r"\{(year|month|number)(?::0?(\d+)d?)?\}")
+_FIELD = re.compile(r"\{(year|month|number)(?::0?(\d{1,2})d?)?\}")
 _LINK = re.compile(r"[A-Za-z0-9\-_/.]+")
+
+_MOST_DIGITS = 4000
 
 NumberKey = tuple[str | int, ...]
 
@@ -20,8 +22,13 @@ def number_key(number: str) -> NumberKey:
     """Give the natural order of a number: `FA-9` stands before `FA-10`."""
     parts: list[str | int] = [*_DIGITS.split(number)]
     for place in range(1, len(parts), 2):
-        parts[place] = int(parts[place])
+        parts[place] = _int(str(parts[place]))
     return tuple(parts)
+
+
+def _int(digits: str) -> int:
+    """Read digits, of which Python takes some thousands at most."""
+    return int(digits[:_MOST_DIGITS])
 
 
 def is_link(number: str) -> bool:
@@ -48,7 +55,7 @@ class Series(NamedTuple):
         match = self.expression.fullmatch(number)
         if match is None:
             return None
-        return Place(tuple([int(match[name]) for name in self.periods]), int(match["number"]))
+        return Place(tuple([int(match[name]) for name in self.periods]), _int(match["number"]))
 
     def write(self, day: date, count: int) -> str:
         """Give the number of the document with this count issued on a day."""

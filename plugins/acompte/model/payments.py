@@ -68,6 +68,8 @@ def read_moves(
             explained[_SETTLES[role]] = explained.get(_SETTLES[role], ZERO) + amount
         elif role in (roles.VAT, roles.VAT_PENDING):
             vat += amount
+    if not explained and not vat:
+        groups = _without_transfers(groups)
     if len(groups) == 1 and not moved and len(explained) == 1:
         ((owner, pays), amount) = next(iter(groups.items()))
         if amount > 0 and explained.get(MONEY) == amount and not vat:
@@ -76,6 +78,14 @@ def read_moves(
         Transfer(entry.date, role, owner, amount, links, entry) for (owner, role), amount in moved.items() if amount
     ]
     return _moves(entry, links, groups, _with_vat(explained, vat)), transfers
+
+
+def _without_transfers(groups: dict[tuple[str, str | None], Decimal]) -> dict[tuple[str, str | None], Decimal]:
+    """Leave out what only moves between accounts of one customer, `pays:` standing on one side of it."""
+    sums: dict[str, Decimal] = {}
+    for (owner, _), amount in groups.items():
+        sums[owner] = sums.get(owner, ZERO) + amount
+    return {key: amount for key, amount in groups.items() if sums[key[0]] or (key[0], None) not in groups}
 
 
 def _owner(

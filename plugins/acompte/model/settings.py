@@ -187,7 +187,8 @@ def _read(entry: Custom, currency: str, found: dict[str, list[Any]]) -> str | No
     match entry.type:
         case "company":
             found["companies"].append(Company(day, said[0], entry.meta, entry))
-            if entry.meta.get("vat-due", VAT_DUE[0]) not in VAT_DUE:
+            vat_due = entry.meta.get("vat-due", VAT_DUE[0])
+            if not isinstance(vat_due, str) or vat_due not in VAT_DUE:
                 return "vat-due"
         case "start":
             found["starts"].append(day)
@@ -205,7 +206,7 @@ def _read(entry: Custom, currency: str, found: dict[str, list[Any]]) -> str | No
         case "reminder-rule":
             if said[1] not in REMINDER_RULES:
                 return "reminder-rule"
-            days = None if said[2] == NEVER else values.offset(said[2])
+            days = None if isinstance(said[2], str) and said[2] == NEVER else values.offset(said[2])
             found["reminder_rules"].append(ReminderRule(day, said[0], said[1], days))
         case "tolerance":
             if said[0].currency != currency or said[0].number < 0:
@@ -219,7 +220,7 @@ def _read(entry: Custom, currency: str, found: dict[str, list[Any]]) -> str | No
 
 
 def _read_policy(entry: Custom, said: list[Any], currency: str, found: dict[str, list[Any]]) -> str | None:
-    rate = None if said[2] == NEVER else values.percent(said[2])
+    rate = None if isinstance(said[2], str) and said[2] == NEVER else values.percent(said[2])
     if said[1].currency != currency:
         return "amount"
     if rate is not None and not 0 <= rate <= 100:
@@ -232,7 +233,7 @@ def _read_step(entry: Custom, said: list[Any], found: dict[str, list[Any]]) -> s
     scope = said[3] if len(said) == 4 else None
     if scope is not None and scope not in SCOPES:
         return "scope"
-    days = None if said[2] == NEVER else values.offset(said[2])
+    days = None if isinstance(said[2], str) and said[2] == NEVER else values.offset(said[2])
     found["steps"].append(Step(entry.date, said[0], said[1], days, scope))
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.model.deposits import DEDUCTED
+from acompte.model.deposits import ADJUSTED, DEDUCTED
 from acompte.model.money import ZERO
 from acompte.rules.registry import ERROR, Case, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from decimal import Decimal
 
     from acompte.model.deposits import DepositMove
@@ -44,7 +45,8 @@ def _left_by_deposit(moves: list[DepositMove], case: Case, final: Invoice) -> di
     """Give what is left of each deposit invoiced up to the final; a later one is a matter of its own."""
     left: dict[str, Decimal] = {}
     for move in moves:
-        if move.deposit is not None and move.date <= case.day:
+        by_hand = move.what == ADJUSTED and move.amount > 0
+        if move.deposit is not None and move.date <= case.day and not by_hand:
             deposit = case.book.invoice(move.deposit)
             if deposit is not None and deposit.date <= final.date:
                 left[move.deposit] = left.get(move.deposit, ZERO) + move.amount
@@ -74,18 +76,24 @@ def deposit_over_deducted(case: Case) -> Iterator[Diagnostic]:
 
 
 def _over_deducted(case: Case) -> dict[str, list[tuple[DepositMove, Decimal]]]:
-    """Give, a document, the deductions that go over their deposit, each with by how much."""
-    over: dict[str, list[tuple[DepositMove, Decimal]]] = {}
+    """Give, a document, the deductions that go over their deposit, each with by how much.
+
+    A deposit is judged in the evening: a credit note of the same day may have given it back.
+    """
     left: dict[str, Decimal] = {}
-    for move in case.book.deposit_moves:
-        if move.date > case.day:
-            continue
-        before = left.get(move.deposit, ZERO) if move.deposit else ZERO
+    evening: dict[tuple[str, date], Decimal] = {}
+    known = [move for move in case.book.deposit_moves if move.date <= case.day]
+    for move in known:
         if move.deposit:
-            left[move.deposit] = before + move.amount
-        if move.what == DEDUCTED and move.document and before + move.amount < 0:
-            excess = min(-move.amount, -(before + move.amount))
-            over.setdefault(move.document, []).append((move, excess))
+            left[move.deposit] = left.get(move.deposit, ZERO) + move.amount
+            evening[move.deposit, move.date] = left[move.deposit]
+    over: dict[str, list[tuple[DepositMove, Decimal]]] = {}
+    for move in known:
+        if move.what != DEDUCTED or not move.document:
+            continue
+        rest = evening[move.deposit, move.date] if move.deposit else move.amount
+        if rest < 0:
+            over.setdefault(move.document, []).append((move, min(-move.amount, -rest)))
     return over
 
 
@@ -99,8 +107,9 @@ def deposit_account(case: Case) -> Iterator[Diagnostic]:
             continue
         balance = sum((move.amount for move in moves if move.date <= case.day), ZERO)
         if balance and not _explained(case, quote, moves):
-            last = [move for move in moves if move.date <= case.day][-1]
-            yield case.on_quote("deposit-account", quote, last.entry, balance=balance)
+            known = [move for move in moves if move.date <= case.day]
+            by_hand = [move for move in known if move.what == ADJUSTED]
+            yield case.on_quote("deposit-account", quote, (by_hand or known)[-1].entry, balance=balance)
 
 
 def _explained(case: Case, quote: Quote, moves: list[DepositMove]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.records import DEBIT_NOTE, DEPOSIT, MONEY
 from acompte.model.state import PAID
@@ -76,7 +77,7 @@ class Composer:
         held = [part for document in due.documents for part in document.later(self.day, due.tone)]
         dates = {paper.due for paper in asked}
         one_due = dates.pop() if len(dates) == 1 else None
-        deadline = self.day + timedelta(days=DELAYS.get(due.tone, 0))
+        deadline = shift(self.day, DELAYS.get(due.tone, 0))
         until = one_due if due.tone == COURTESY else deadline
         return LetterContent(
             language=addressee.language,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from acompte.indicators.dso import Indicators, indicators_on
 from acompte.indicators.flows import Flows
 from acompte.indicators.forecast import WEEK, ForecastRow, forecast
 from acompte.indicators.without import Restated
+from acompte.model.days import shift
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import ACCEPTED, CLOSED, with_vat
 from acompte.model.records import MONEY
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from acompte_reports.view import View
 
 PAST_WEEKS = 4
-_WEEK = timedelta(days=7)
 
 
 class Received(NamedTuple):
@@ -108,7 +107,7 @@ class Figures:
         day = a_year_before(view.day)
         book = view.book
         known = [d for d in (book.settings.start, book.invoices[0].date if book.invoices else None) if d]
-        if not book.invoices or day < max(known) + timedelta(days=view.window):
+        if not book.invoices or day < shift(max(known), view.window):
             return None
         invoices = list(book.invoices[: count_until(book.invoices, day)])
         return indicators_on(Flows(view.history, invoices, Restated(view.history, view.matches)), day, view.window)
@@ -143,17 +142,17 @@ class Figures:
     @cached_property
     def received(self) -> list[Received]:
         """Give the money of the past weeks of seven days, the last one ending on the day."""
-        starts = [self.view.day - _WEEK * back + timedelta(days=1) for back in range(PAST_WEEKS, 0, -1)]
+        starts = [shift(self.view.day, 1 - 7 * back) for back in range(PAST_WEEKS, 0, -1)]
         sums = [ZERO] * len(starts)
         for move in self.view.book.moves:
             if starts[0] <= move.date <= self.view.day:
                 sums[(move.date - starts[0]).days // 7] += sum((a for kind, a in move.parts if kind == MONEY), ZERO)
-        return [Received(s, s + timedelta(days=6), amount) for s, amount in zip(starts, sums, strict=True)]
+        return [Received(s, shift(s, 6), amount) for s, amount in zip(starts, sums, strict=True)]
 
     @cached_property
     def funnel(self) -> Funnel:
         """Give the way of deposits on the accepted quotes dated in the window."""
-        after = self.view.day - timedelta(days=self.view.window)
+        after = shift(self.view.day, -self.view.window)
         rows = [row for row in self.view.quotes if row.quote.date > after and row.state in (ACCEPTED, CLOSED)]
         return Funnel(
             len(rows),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from acompte.model.days import shift
 from acompte.model.quotes import with_vat
 from acompte_reports.site.events import CLEARED, CREDIT, DONE, DUE, FLAG, LATE, OWED, PAID, PLAN, QUOTE, SIGNED, Event
 from acompte_reports.site.scales import place
@@ -101,7 +101,7 @@ def lane(desk: Desk, row: QuoteRow, events: Sequence[Event]) -> Lane:
     is_over = is_over and not any(document.state.open for document in documents)
     day = desk.view.day
     last = max(ends) if is_over else max(*ends, day)
-    time = _Time(row.quote.date, max(last, row.quote.date + timedelta(days=14)))
+    time = _Time(row.quote.date, max(last, shift(row.quote.date, 14)))
     tips = [_tip(desk, event) for event in shown]
     marks = tuple(Mark(e.mark, place(time.x(e.day)), e.to_come, tip) for e, tip in zip(shown, tips, strict=True))
     strokes = tuple(stroke for document in documents for stroke in _strokes(desk, document, time))
