@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.flows import Flows
-from acompte.indicators.window import four_places, month_ends, month_start, ratio
+from acompte.indicators.window import four_places, month_end, month_ends, month_start, ratio
 from acompte.indicators.without import Restated
 from acompte.model.days import shift
 from acompte.model.matches import Matches
@@ -91,6 +91,13 @@ def count_back(flows: Flows, day: date) -> Decimal | None:
     while end >= first_month:
         start = month_start(end)
         billed = flows.billed.between(shift(start, -1), end)
+        if not billed:
+            before = flows.billed.last_before(start)
+            if before is None:
+                return None
+            total += (end - month_end(before)).days
+            end = month_end(before)
+            continue
         days = (end - start).days + 1
         if rest < billed:
             return four_places(total + days * rest / billed)

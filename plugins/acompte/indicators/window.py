@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -42,6 +42,11 @@ class Running:
     def between(self, after: date, until: date) -> Decimal:
         """Give the sum of the rows dated in (after, until]."""
         return self.until(until) - self.until(after)
+
+    def last_before(self, day: date) -> date | None:
+        """Give the last day before a day that has a row."""
+        place = bisect_left(self.days, day)
+        return self.days[place - 1] if place else None
 
 
 class Late(NamedTuple):

@@ -409,3 +409,55 @@ def test_a_hand_entry_on_a_closed_quote_that_never_had_a_deposit_is_named(ledger
       Produits:Indemnites
     """
     assert ledger.says() == ledger.marked
+
+
+def test_a_hand_credit_after_the_final_is_named_itself_and_not_the_final(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D1"
+    2026-01-10 * "Acompte" ^D1
+      invoice: "F1"
+      due: 2026-02-10
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-04-10 * "Solde" ^D1
+      invoice: "F2"
+      due: 2026-05-10
+      Actif:Clients:Lumen  700 EUR
+      Passif:Acomptes  300 EUR
+      Produits:Travaux
+    2026-04-20 * "Ecriture" ^D1  ; <- deposit-account
+      Passif:Acomptes  -40 EUR
+      Actif:Banque
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_final_cancelled_and_issued_again_on_one_day_deducts_once(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D1"
+    2026-01-10 * "Acompte" ^D1
+      invoice: "F1"
+      due: 2026-02-10
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-04-10 * "Solde" ^D1
+      invoice: "F2"
+      due: 2026-05-10
+      Actif:Clients:Lumen  700 EUR
+      Passif:Acomptes  300 EUR
+      Produits:Travaux
+    2026-04-20 * "Avoir" ^F2
+      invoice: "AV1"
+      Actif:Clients:Lumen  -700 EUR
+      Passif:Acomptes  -300 EUR
+      Produits:Travaux
+    2026-04-20 * "Solde" ^D1
+      invoice: "F3"
+      due: 2026-05-20
+      Actif:Clients:Lumen  700 EUR
+      Passif:Acomptes  300 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []

@@ -247,3 +247,42 @@ def test_links_of_other_shapes_are_left_alone() -> None:
 """
     )
     assert ledger.says() == []
+
+
+def test_a_refund_by_the_number_of_a_credit_note_that_came_before_the_money_is_explained(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "F1"
+      due: 2026-02-10
+      Actif:Clients:Lumen  120 EUR
+      Produits:Travaux
+    2026-01-20 * "Avoir" ^F1
+      invoice: "AV1"
+      Actif:Clients:Lumen  -120 EUR
+      Produits:Travaux
+    2026-02-01 * "Virement" ^F1
+      Actif:Banque  120 EUR
+      Actif:Clients:Lumen
+    2026-02-10 * "Remboursement" ^AV1
+      Actif:Clients:Lumen  120 EUR
+      Actif:Banque
+    """
+    assert ledger.says() == []
+    assert ledger.on_account() == {}
+
+
+def test_a_move_to_doubtful_with_pays_on_one_side_settles_nothing(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "F1"
+      due: 2026-02-10
+      Actif:Clients:Lumen  120 EUR
+      Produits:Travaux
+    2026-06-01 * "Douteux" ^F1
+      Actif:Douteux  120 EUR
+        pays: "F1"
+      Actif:Clients:Lumen
+    """
+    assert ledger.opens() == {"F1": 120}
+    assert ledger.on_account() == {}
+    assert ledger.says() == []
