@@ -74,8 +74,22 @@ plugin "acompte.dso"
 
 TEXT = OPTIONS + CHART + LEDGER
 LINES = TEXT.splitlines()
-VALUES = ('"x"', '""', '"2026-03-12"', "12.5", "3", "-5", "2026-01-01", "TRUE", "#tag", "Actif:Banque", '"<b>{0}%s"')
-VALUES += ("5 EUR", "9999-12-31", "1" + "0" * 30)
+VALUES = (
+    '"x"',
+    '""',
+    '"2026-03-12"',
+    "12.5",
+    "3",
+    "-5",
+    "2026-01-01",
+    "TRUE",
+    "#tag",
+    "Actif:Banque",
+    '"<b>{0}%s"',
+    "5 EUR",
+    "9999-12-31",
+    "1" + "0" * 30,
+)
 META = re.compile(r"(\s+)([a-z-]+): ")
 CUSTOM = re.compile(r'(\S+ custom "[a-z-]+") (.*)')
 VALUE = re.compile(r'"[^"]*"|\S+ EUR|\S+')
