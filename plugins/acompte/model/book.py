@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from acompte.model.deposits import DepositMove
     from acompte.model.records import (
         Allocation,
@@ -70,6 +72,11 @@ class Book(NamedTuple):
         """Give the document of a number; the first where the number stands twice."""
         index = self.by_number.get(number)
         return None if index is None else self.invoices[index]
+
+    def corrected_by(self, links: Iterable[str]) -> set[str]:
+        """Give what linked credit notes correct: money that came after one stands on account for that document."""
+        notes = [self.invoice(link) for link in links]
+        return {number for note in notes if note is not None for number in note.corrects}
 
     def customer_name(self, account: str) -> str:
         """Give the name of a customer; the leaf of its account where nobody named it."""

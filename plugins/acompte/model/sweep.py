@@ -222,7 +222,7 @@ class _Sweep:
         links = self.named_by(move)
         for credit in self.shelf.linked(links, move.customer):
             wanted -= self.repay(credit, wanted, move.date)
-        for credit in self.shelf.linked(self.corrected(links), move.customer) if wanted else ():
+        for credit in self.shelf.linked(self.book.corrected_by(links), move.customer) if wanted else ():
             wanted -= self.repay(credit, wanted, move.date)
         if wanted:
             wanted = self.bounce(move, links, wanted)
@@ -231,11 +231,6 @@ class _Sweep:
                 wanted -= self.repay(credit, wanted, move.date)
         if wanted:
             self.unexplained.append(Unexplained(move.date, move.customer, wanted, move.entry))
-
-    def corrected(self, links: Iterable[str]) -> set[str]:
-        """Give what the linked credit notes correct: the money for it may have come after them, and stand there."""
-        notes = [self.book.invoice(link) for link in links]
-        return {number for note in notes if note is not None for number in note.corrects}
 
     def repay(self, credit: OnAccount, wanted: Decimal, day: date) -> Decimal:
         """Take a refund from a credit on account; give how much."""
