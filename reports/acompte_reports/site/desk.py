@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from acompte.model.records import Invoice
+    from acompte_reports.site.lines import DocumentLine
     from acompte_reports.view import View
 
 SPLIT = 4000
@@ -39,6 +40,9 @@ class Desk:
         self.quote_pages = unique_slugs(((number, number) for number in self.index.quotes), "devis")
         accounts = {account: account.rpartition(":")[2] for account in self.accounts}
         self.customer_pages = unique_slugs(accounts.items(), "client")
+        self.said: dict[str, str] = {}
+        self.lines: dict[int, DocumentLine] = {}
+        """The documents in words, by their place: each stands on several pages."""
 
     @cached_property
     def accounts(self) -> list[str]:
@@ -64,7 +68,11 @@ class Desk:
 
     def say(self, key: str, **fields: object) -> str:
         """Give a phrase in the language of the site."""
-        return say(key, self.language, **fields)
+        if fields:
+            return say(key, self.language, **fields)
+        if key not in self.said:
+            self.said[key] = say(key, self.language)
+        return self.said[key]
 
     def brief(self, day: date | None) -> str:
         """Write a day for small print: without its year where that is the site's."""

@@ -143,7 +143,12 @@ def _grid(desk: Desk, key: str) -> Context:
 
 
 def _lines(desk: Desk, rows: list[GridRow]) -> list[Any]:
-    return [document_line(desk, row) for row in rows]
+    lines = desk.lines
+    for row in rows:
+        place = row.state.invoice.place
+        if place not in lines:
+            lines[place] = document_line(desk, row)
+    return [lines[row.state.invoice.place] for row in rows]
 
 
 def _late(desk: Desk, rows: list[GridRow]) -> Any:
