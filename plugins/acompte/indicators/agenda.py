@@ -58,11 +58,9 @@ def agenda(state: State, rows: list[GridRow], horizon: int = HORIZON) -> list[Ta
 def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
     quote = row.quote
     if row.state == ACCEPTED:
-        reached = row.deposits_invoiced
         for planned in row.unfilled:
-            short = planned.cumulated - max(reached, planned.cumulated - planned.amount)
             if planned.milestone.date <= until:
-                amount = with_vat(quote, short, state.day)
+                amount = with_vat(quote, row.short(planned), state.day)
                 day, name = planned.milestone.date, planned.milestone.name
                 yield Task(day, "deposit-to-invoice", quote.number, quote.customer, amount, name)
         due = final_day(quote, state.day)
@@ -93,5 +91,4 @@ def _document_tasks(row: GridRow, state: State, until: date) -> Iterator[Task]:
         yield Task(row.next.date, "reminder", number, customer, document.open, row.next.name)
     promise = document.promise
     if promise is not None and promise.day <= until:
-        amount = document.open if promise.amount is None else min(promise.amount, document.open)
-        yield Task(promise.day, "promise-due", number, customer, amount)
+        yield Task(promise.day, "promise-due", number, customer, document.promised)

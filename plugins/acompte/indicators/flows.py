@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from acompte.model.history import History
     from acompte.model.records import Invoice
 
-Rows = "list[tuple[date, Decimal]]"
-
 
 def is_billed(invoice: Invoice) -> bool:
     """Tell whether a document counts as billed: openings and debit notes do not."""

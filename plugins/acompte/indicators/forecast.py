@@ -63,9 +63,7 @@ def receipts(state: State) -> list[Receipt]:
 
 def _open_parts(document: DocumentState, state: State) -> Iterator[Receipt]:
     invoice, promise = document.invoice, document.promise
-    promised = ZERO
-    if promise is not None:
-        promised = document.open if promise.amount is None else min(promise.amount, document.open)
+    promised = document.promised
     for part in document.owed:
         taken = min(promised, part.open)
         promised -= taken
@@ -80,10 +78,9 @@ def _open_parts(document: DocumentState, state: State) -> Iterator[Receipt]:
 def _planned(row: QuoteRow, state: State) -> Iterator[Receipt]:
     """Give the deposits still to invoice on their dates, and the rest of the quote on its delivery."""
     quote, day = row.quote, state.day
-    left, reached = row.left_ttc, row.deposits_invoiced
+    left = row.left_ttc
     for planned in row.unfilled:
-        short = planned.cumulated - max(reached, planned.cumulated - planned.amount)
-        amount = min(with_vat(quote, short, day), left)
+        amount = min(with_vat(quote, row.short(planned), day), left)
         if amount > 0:
             left -= amount
             yield Receipt(max(planned.milestone.date, day), amount, quote.number, quote.customer, False, False, False)

@@ -55,6 +55,10 @@ class QuoteRow(NamedTuple):
         """Give the next milestone."""
         return self.unfilled[0] if self.unfilled else None
 
+    def short(self, planned: Planned) -> Decimal:
+        """Give what deposits lack of a milestone, without VAT: at most its own amount."""
+        return planned.cumulated - max(self.deposits_invoiced, planned.cumulated - planned.amount)
+
 
 def quote_rows(state: State, matches: Matches) -> list[QuoteRow]:
     """Give the quotes dated up to the day, by date and number."""

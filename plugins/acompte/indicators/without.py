@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acompte.indicators.flows import is_billed
 from acompte.indicators.window import Running, Windowed
 from acompte.model.deposits import DEDUCTED
 from acompte.model.money import ZERO
-from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
+from acompte.model.records import CREDIT_NOTE, DEPOSIT, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ class Restated:
             if invoice.place in self.dropped:
                 continue
             total = invoice.total + self.added.get(invoice.place, ZERO)
-            if invoice.kind not in (OPENING, DEBIT_NOTE):
+            if is_billed(invoice):
                 billed.append((invoice.date, invoice.date, total))
                 undone = self.cancelled.get(invoice.place) or self.undone.get(invoice.place)
                 if undone is not None:

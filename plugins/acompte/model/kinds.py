@@ -49,7 +49,7 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
         corrects: tuple[str, ...] = ()
         if draft.credit:
             corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in known))
-            named = _with_corrected(named, corrects, known, draft)
+            named = tuple(sorted({*named, *(quote for number in corrects for quote in known[number].quotes)}))
         shares = [_on_quote(share, named) for share in draft.revenue]
         kind = CREDIT_NOTE if draft.credit else _kind(draft, shares, named, quotes, invoiced)
         for share in shares:
@@ -121,17 +121,6 @@ def _quotes_of(draft: Draft, quotes: Mapping[str, Quote]) -> tuple[str, ...]:
         if share.quote is not None and share.quote in quotes:
             named.add(share.quote)
     return tuple(named) if len(named) < 2 else tuple(sorted(named))
-
-
-def _with_corrected(
-    named: tuple[str, ...], corrects: tuple[str, ...], known: Mapping[str, Invoice], draft: Draft
-) -> tuple[str, ...]:
-    """Add the quotes of the documents that a credit note corrects."""
-    found = set(named)
-    for number in corrects:
-        if number in known and number != draft.number:
-            found.update(known[number].quotes)
-    return tuple(sorted(found))
 
 
 def _on_quote(share: Share, named: tuple[str, ...]) -> Share:

@@ -46,6 +46,13 @@ class DocumentState(NamedTuple):
         return self.settled_by.get(MONEY, ZERO)
 
     @property
+    def promised(self) -> Decimal:
+        """Give what of the open amount the promise in force covers."""
+        if self.promise is None:
+            return ZERO
+        return self.open if self.promise.amount is None else min(self.promise.amount, self.open)
+
+    @property
     def written_off(self) -> bool:
         """Tell whether a part was written off."""
         return bool(self.settled_by.get(WRITE_OFF))
