@@ -68,4 +68,4 @@ class View:
     @cached_property
     def agenda(self) -> list[Task]:
         """Give what is to be done."""
-        return agenda(self.state, self.grid, HORIZON)
+        return agenda(self.state, self.grid, self.quotes, HORIZON)

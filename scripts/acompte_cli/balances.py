@@ -139,7 +139,7 @@ def aging(desk: Desk, format_: str) -> None:
 def agenda_command(desk: Desk, days: int, format_: str) -> None:
     """Show what the day asks for: invoices to issue and to send, due dates, reminders, promises."""
     view = desk.view
-    tasks = agenda(view.state, view.grid, days)
+    tasks = agenda(view.state, view.grid, view.quotes, days)
     fields = [views.task_row(task, view.book) for task in tasks]
     shown = []
     for task, row in zip(tasks, fields, strict=True):
@@ -173,7 +173,7 @@ def agenda_command(desk: Desk, days: int, format_: str) -> None:
 def forecast_command(desk: Desk, by: str, periods: int | None, format_: str) -> None:
     """Show the expected receipts by week or month; late ones, and those after the last period, apart."""
     view = desk.view
-    found = forecast(view.state, by, periods or PERIODS[by])
+    found = forecast(view.state, view.quotes, by, periods or PERIODS[by])
     fields = [views.forecast_row(row) for row in found]
     shown: list[Row] = [dict(row) for row in fields]
     shown[0].update(start=desk.word("late-row"), end=None)

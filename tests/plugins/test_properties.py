@@ -260,7 +260,10 @@ def carelessness_breaks_nothing(seed: int) -> None:
         view = View(history, day)
         assert len(view.grid) == len(state.documents)
         assert sum((row.total for row in view.aging), Decimal(0)) == sum((d.open for d in state.documents), Decimal(0))
-        assert (view.dso.whole.as_of, len(view.quotes) + len(view.agenda) + len(forecast(state)) > 0) == (day, True)
+        assert (view.dso.whole.as_of, len(view.quotes) + len(view.agenda) + len(forecast(state, view.quotes)) > 0) == (
+            day,
+            True,
+        )
         for diagnostic in check(history, day, found):
             assert message(diagnostic, "fr") != message(diagnostic, "en")
     then, _ = read(*loader.load_string(render(cut(written, days[len(days) // 2])))[::2])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.model.days import shift
-from acompte.model.matches import Matches
 from acompte.model.quotes import ACCEPTED, OPEN, final_day, with_vat
 from acompte.model.records import OPENING
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte.indicators.grid import GridRow
+    from acompte.indicators.quotes import QuoteRow
     from acompte.model.state import State
 
 HORIZON = 7
@@ -44,11 +43,11 @@ class Task(NamedTuple):
     """The milestone or the reminder step."""
 
 
-def agenda(state: State, rows: list[GridRow], horizon: int = HORIZON) -> list[Task]:
+def agenda(state: State, rows: list[GridRow], quotes: list[QuoteRow], horizon: int = HORIZON) -> list[Task]:
     """Give what is to be done up to `horizon` days after the day, by date."""
     until = shift(state.day, horizon)
     tasks: list[Task] = []
-    for quote in quote_rows(state, Matches(state.book)):
+    for quote in quotes:
         tasks += _quote_tasks(quote, state, until)
     for row in rows:
         tasks += _document_tasks(row, state, until)

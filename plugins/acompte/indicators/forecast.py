@@ -10,10 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.indicators.window import month_end
 from acompte.model.days import shift
-from acompte.model.matches import Matches
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, final_day, with_vat
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from acompte.indicators.quotes import QuoteRow
     from acompte.model.state import DocumentState, State
 
 WEEK, MONTH = "week", "month"
@@ -50,12 +49,12 @@ class ForecastRow(NamedTuple):
     high: Decimal
 
 
-def receipts(state: State) -> list[Receipt]:
+def receipts(state: State, quotes: list[QuoteRow]) -> list[Receipt]:
     """Give every receipt that the state of a day lets one expect."""
     found: list[Receipt] = []
     for document in state.documents:
         found += _open_parts(document, state)
-    for row in quote_rows(state, Matches(state.book)):
+    for row in quotes:
         if row.state == ACCEPTED:
             found += _planned(row, state)
     return found
@@ -90,9 +89,9 @@ def _planned(row: QuoteRow, state: State) -> Iterator[Receipt]:
         yield Receipt(when, left, quote.number, quote.customer, False, False, False)
 
 
-def forecast(state: State, by: str = WEEK, periods: int | None = None) -> list[ForecastRow]:
+def forecast(state: State, quotes: list[QuoteRow], by: str = WEEK, periods: int | None = None) -> list[ForecastRow]:
     """Give the expected receipts by week (Monday to Sunday) or month, the first period from the day on."""
-    found = receipts(state)
+    found = receipts(state, quotes)
     rows = [_row(None, None, [r for r in found if r.late])]
     rest = [receipt for receipt in found if not receipt.late]
     for start, end in _periods(state.day, by, periods or PERIODS[by]):

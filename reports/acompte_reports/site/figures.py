@@ -137,7 +137,7 @@ class Figures:
     @cached_property
     def forecast(self) -> list[ForecastRow]:
         """Give the expected receipts by week; the first row is late, the last one later."""
-        return forecast(self.view.state, WEEK)
+        return forecast(self.view.state, self.view.quotes, WEEK)
 
     @cached_property
     def received(self) -> list[Received]:
