@@ -83,4 +83,5 @@ def found_by_reading(code: str, severity: str, about: str, sentence: str) -> Non
 found_by_reading("directive-invalid", ERROR, "quotes", "A directive has too many, too few or other kinds of values.")
 found_by_reading("quote-unknown", ERROR, "quotes", "A directive or an entry names a quote that does not exist.")
 found_by_reading("quote-duplicate", ERROR, "quotes", "Two quotes have one number.")
+found_by_reading("amount-currency", ERROR, "invoices", "An entry posts another currency than the books have.")
 found_by_reading("setting-invalid", ERROR, "settings", "A setting cannot be read.")

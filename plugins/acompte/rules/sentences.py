@@ -156,6 +156,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} : {amount} reçus sans document désigné. Ajoutez le lien de la facture à l'écriture.",
         "{name}: {amount} received without a document named. Add the invoice's link to the entry.",
     ),
+    "amount-currency": (
+        "{document} : un montant en {other} sur un compte suivi, alors que les livres sont en {currency}. "
+        "Écrivez le montant en {currency}.",
+        "{document}: an amount in {other} on an account of the desk, while the books are in {currency}. "
+        "Write the amount in {currency}.",
+    ),
     "setting-invalid/shape": (
         "custom « {type} » : le nombre ou la nature des valeurs ne va pas. Écrivez par exemple {example}.",
         'custom "{type}": wrong number or kinds of values. Write for example {example}.',
