@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.model.numbers import Place, Series, series, shape
+from acompte.model.numbers import Place, Series, is_link, series, shape
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
 from acompte.rules.registry import ERROR, Case, rule
 
@@ -96,6 +96,29 @@ def invoice_duplicate(case: Case) -> Iterator[Diagnostic]:
         if first != invoice.place and invoice.date <= case.day:
             other = case.book.invoices[first].entry.meta
             yield case.on("invoice-duplicate", invoice, first=other)
+
+
+@rule("number-ambiguous", ERROR, "numbers", "A quote and a document have one number.")
+def number_ambiguous(case: Case) -> Iterator[Diagnostic]:
+    """Find documents whose number is a quote's: a link would name both."""
+    for number in sorted(case.book.by_number.keys() & case.book.quotes.keys()):
+        invoice = case.book.invoices[case.book.by_number[number]]
+        if invoice.date <= case.day:
+            yield case.on("number-ambiguous", invoice, quote=case.book.quotes[number].entry.meta)
+
+
+@rule("number-invalid", ERROR, "numbers", "A number cannot be written as a link.")
+def number_invalid(case: Case) -> Iterator[Diagnostic]:
+    """Find numbers that are no Beancount link: ASCII letters, digits and `-_/.`, at least one."""
+    book = case.book
+    if is_link("".join((*book.by_number, *book.quotes, "-"))) and "" not in book.by_number and "" not in book.quotes:
+        return
+    for invoice in book.invoices:
+        if invoice.date <= case.day and not is_link(invoice.number):
+            yield case.on("number-invalid", invoice)
+    for quote in book.quotes.values():
+        if quote.date <= case.day and not is_link(quote.number):
+            yield case.on_quote("number-invalid", quote, None, number=quote.number)
 
 
 @rule("invoice-series", ERROR, "numbers", "A number fits no series.")

@@ -1,6 +1,11 @@
 """What each diagnostic says, French then English. See `messages` for the fields."""
 
+from acompte.rules.sentences_more import MORE
+from acompte.rules.sentences_vat import VAT_SENTENCES
+
 SENTENCES: dict[str, tuple[str, str]] = {
+    **VAT_SENTENCES,
+    **MORE,
     "customer-unknown": (
         '{account} : écritures sur un compte client sans nom. Ajoutez « name: "…" » à son open.',
         '{account}: entries on a customer\'s account without a name. Add `name: "…"` to its open.',
@@ -133,14 +138,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Corrigez l'écriture qui y touche.",
         "{quote} ({name}): the quote is closed and its deposits account is not zero, {balance} are left there. "
         "Correct the entry that posts to it.",
-    ),
-    "vat-amount": (
-        "{number} ({name}) : TVA de {vat} à {rate:rate} sur une base de {base} ; {expected} attendus.",
-        "{number} ({name}): VAT of {vat} at {rate:rate} on a base of {base}; {expected} expected.",
-    ),
-    "vat-amount/total": (
-        "{number} ({name}) : TVA de {vat} sur une base de {base} ; {expected} attendus.",
-        "{number} ({name}): VAT of {vat} on a base of {base}; {expected} expected.",
     ),
     "debit-unexplained": (
         "{name} : {amount} au débit du client, sans numéro de facture ni rien à rembourser. "
