@@ -18,7 +18,7 @@ from acompte.rules.registry import ERROR, Code
 from acompte_reports import rows as views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from acompte.model.book import Book
     from acompte.model.diagnostic import Diagnostic
@@ -39,17 +39,35 @@ class Finding(NamedTuple):
     row: Row
     same: str
     """What it is about, without file, line and dates: equal for two that are one and the same."""
+    nth: int
+    """Which it is of those that are the same, counted from 1 by file and line."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Give a name that it keeps when entries move."""
+        return hashlib.sha256(f"{self.same}{self.nth}".encode()).hexdigest()[:32]
 
 
 def findings(
     diagnostics: Iterable[Diagnostic], errors: Iterable[Any], book: Book, language: str, root: PurePath
 ) -> list[Finding]:
     """Give all that was found, by file and line; `root` is the folder that paths are relative to."""
-    found = [Finding(views.diagnostic_row(d, book, language), _same(d)) for d in diagnostics]
+    found = [(views.diagnostic_row(diagnostic, book, language), _same(diagnostic)) for diagnostic in diagnostics]
     for error in errors:
         row = views.beancount_row(error)
-        found.append(Finding(row, _same_error(row["message"], root)))
-    return sorted(found, key=lambda finding: views.order(finding.row))
+        found.append((row, _same_error(row["message"], root)))
+    seen: Counter[str] = Counter()
+    counted = []
+    for row, same in sorted(found, key=lambda pair: views.order(pair[0])):
+        seen[same] += 1
+        counted.append(Finding(row, same, seen[same]))
+    return counted
+
+
+def unseen(found: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
+    """Give what was not there before; one that was there once takes away one, and no more."""
+    known = {(finding.same, finding.nth) for finding in before}
+    return [finding for finding in found if (finding.same, finding.nth) not in known]
 
 
 def _same(found: Diagnostic) -> str:
@@ -66,25 +84,3 @@ def _same_error(message: str, root: PurePath) -> str:
     """Write what an error of Beancount's is about: its message but for days, lines, and the place of the root."""
     text = _PLACE.sub("", _DAY.sub("", message.replace(f"{root}/", "")))
     return json.dumps([BEANCOUNT.code, text])
-
-
-def fingerprints(found: Sequence[Finding]) -> list[str]:
-    """Give each finding a name that it keeps when entries move; of several that are the same, each has its own."""
-    seen: Counter[str] = Counter()
-    names = []
-    for finding in found:
-        seen[finding.same] += 1
-        names.append(hashlib.sha256(f"{finding.same}{seen[finding.same]}".encode()).hexdigest()[:32])
-    return names
-
-
-def unseen(found: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
-    """Give what was not there before; one that was there once takes away one, and no more."""
-    known = Counter(finding.same for finding in before)
-    new = []
-    for finding in found:
-        if known[finding.same]:
-            known[finding.same] -= 1
-        else:
-            new.append(finding)
-    return new

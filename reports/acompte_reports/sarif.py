@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from acompte import __version__
 from acompte_reports.catalogue import example
 from acompte_reports.explaining import all_codes, sentence
-from acompte_reports.findings import fingerprints
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ def sarif_log(found: Sequence[Finding], places: Places, language: str) -> dict[s
     """Give the log of one check, every code among its rules."""
     codes = all_codes()
     index = {code: place for place, code in enumerate(codes)}
-    marks = fingerprints(found)
     run = {
         "tool": {
             "driver": {
@@ -40,24 +38,25 @@ def sarif_log(found: Sequence[Finding], places: Places, language: str) -> dict[s
         },
         "language": language,
         "originalUriBaseIds": {ROOT: {"uri": f"{places.root.as_uri().rstrip('/')}/"}},
-        "results": [_result(one, index, mark, places) for one, mark in zip(found, marks, strict=True)],
+        "results": [_result(finding, index, places) for finding in found],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _rule(code: Code, language: str) -> dict[str, Any]:
+    said = sentence(code, language)
     return {
         "id": code.code,
-        "shortDescription": {"text": sentence(code, language)},
-        "help": _help(code, language),
+        "shortDescription": {"text": said},
+        "fullDescription": {"text": said},
+        "help": _help(code, said, language),
         "defaultConfiguration": {"level": code.severity},
         "properties": {"tags": [code.about]},
     }
 
 
-def _help(code: Code, language: str) -> dict[str, str]:
+def _help(code: Code, said: str, language: str) -> dict[str, str]:
     """Give the example of a code and what would be right in it, as text and as Markdown."""
-    said = sentence(code, language)
     shown = example(code.code)
     if shown is None:
         return {"text": said, "markdown": said}
@@ -67,7 +66,7 @@ def _help(code: Code, language: str) -> dict[str, str]:
     return {"text": f"{said}\n{text}", "markdown": f"{said}\n{markdown}"}
 
 
-def _result(finding: Finding, index: dict[str, int], mark: str, places: Places) -> dict[str, Any]:
+def _result(finding: Finding, index: dict[str, int], places: Places) -> dict[str, Any]:
     row = finding.row
     place = places.of(row)
     file = {"uri": place.uri, "uriBaseId": ROOT} if place.is_below else {"uri": place.uri}
@@ -78,6 +77,6 @@ def _result(finding: Finding, index: dict[str, int], mark: str, places: Places) 
         "level": row["severity"],
         "message": {"text": row["message"]},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": {"startLine": place.line}}}],
-        "partialFingerprints": {FINGERPRINT: mark},
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         **({"properties": about} if about else {}),
     }

@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from acompte_cli.checking import FORMATS
+from acompte_cli.ledger import load
 from support.commands import DAY, SHOP, Command
 from support.ledgers import OPTIONS
 from support.repositories import Repository
@@ -144,6 +145,17 @@ def test_a_revision_may_be_named_as_git_names_it(books: Repository, revision: st
     books.git("tag", "v1")
     commit = books.git("rev-parse", "HEAD").strip()
     assert said(asked(books, revision.format(commit=commit, short=commit[:8]))) == ["invoice-no-due"]
+
+
+def test_an_interrupted_comparison_leaves_nothing(books: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(path: str) -> object:
+        assert Path(path).exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        "acompte_cli.context.load", lambda path: interrupted(path) if "acompte-" in path else load(path)
+    )
+    assert asked(books).exit_code == 1
 
 
 def test_neither_the_work_tree_nor_the_index_is_touched(books: Repository) -> None:
