@@ -1,5 +1,7 @@
 """What each diagnostic says, French then English. See `messages` for the fields."""
 
+from acompte.rules.sentences_time import TIME_SENTENCES
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "customer-unknown": (
         '{account} : écritures sur un compte client sans nom. Ajoutez « name: "…" » à son open.',
@@ -192,4 +194,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'Une relance se limite à "deposit" ou "final". Écrivez par exemple {example} "deposit".',
         'A reminder is limited to "deposit" or "final". Write for example {example} "deposit".',
     ),
+    **TIME_SENTENCES,
 }
