@@ -191,11 +191,21 @@ RULES = (
     ),
     Fact("Cass. 1re civ. 19 May 2021", "The same holds for a claim on a consumer."),
     Fact("C. civ. 2240, 2231", "A part payment acknowledges the debt: the limitation period begins anew."),
-    seen(
+    Fact(
         "C. civ. 1231-6, 1344-1",
-        "A consumer owes no interest before a formal notice (mise en demeure), then the legal rate; the creditor "
-        "being a company, it is that of all other cases. No flat sum is owed.",
+        "A consumer owes no interest before a formal notice (mise en demeure), then the legal rate; no flat sum.",
+    ),
+    seen(
+        "the decree on the legal interest rate",
+        "Which of the two legal rates holds depends on the creditor: a company's claim has that of all other cases, "
+        "whoever the debtor is.",
         "juriblio.fr",
+    ),
+    seen(
+        "C. com. L441-10 I",
+        "“45 jours fin de mois” has two lawful readings, and the contract must say which: the end of the month of "
+        "date + 45 days, or 45 days after the end of the month of the date (“fin de mois 45 jours”).",
+        "economie.gouv.fr, compta-online.com",
     ),
     Fact(
         "C. com. L622-28, L441-10 II",

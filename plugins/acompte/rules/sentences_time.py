@@ -9,6 +9,10 @@ TIME_SENTENCES: dict[str, tuple[str, str]] = {
         "{subject} : « {said} » ne se lit pas comme un escompte. Écrivez par exemple {example}.",
         '{subject}: "{said}" does not read as a discount. Write for example {example}.',
     ),
+    "setting-invalid/penalty": (
+        "{subject} : « {said} » ne se lit pas comme un taux de pénalités. Écrivez par exemple {example}.",
+        '{subject}: "{said}" does not read as a rate of late interest. Write for example {example}.',
+    ),
     "due-mismatch": (
         "{number} ({name}) : échéance du {due}, alors que « {terms} » donne le {expected}. "
         "Corrigez « due: », ou dites sur la facture ce qui est convenu, par « terms: ».",

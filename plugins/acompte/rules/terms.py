@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.law.caps import Start
 from acompte.law.limits import cap_of, latest_due
 from acompte.law.terms import Terms, due, parse, parse_discount
+from acompte.model import values
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.quotes import received_on
 from acompte.model.records import COMPANY, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from acompte.model.records import Instalment, Invoice
 
 BILLED = frozenset((FINAL, PROGRESS, INVOICE))
-_TERMS, _DISCOUNT = 'terms: "30 jours"', 'discount: "2 % 10 jours"'
 
 
 class Agreed(NamedTuple):
@@ -30,37 +30,36 @@ class Agreed(NamedTuple):
     terms: Terms | None
 
 
+_READ: dict[str, tuple[Callable[[str], object], str]] = {
+    "terms": (parse, 'terms: "30 jours"'),
+    "discount": (parse_discount, 'discount: "2 % 10 jours"'),
+    "penalty": (values.percent, 'penalty: "12 %"'),
+}
+"""What each key is read by, and what would be right."""
+
+
 @also_finds("setting-invalid")
-def terms_invalid(case: Case) -> Iterator[Diagnostic]:
-    """Find terms and discounts that cannot be read, at the customer, the quote or the document that says them."""
+def agreed_invalid(case: Case) -> Iterator[Diagnostic]:
+    """Find terms, discounts and penalties that cannot be read, at whatever says them: customer, quote, document."""
     book, day = case.book, case.day
     for customer in book.customers.values():
-        if "terms" in customer.meta and customer.entry.date <= day:
-            yield from _unread("terms", _TERMS, customer.name, customer.entry, customer=customer.account)
+        if customer.entry.date <= day:
+            yield from _unread("terms", customer.name, customer.entry, None, customer.account)
     for quote in book.quotes.values():
-        if "terms" in quote.meta and quote.date <= day:
-            yield from _unread("terms", _TERMS, quote.number, quote.entry, quote.number, quote.customer)
+        if quote.date <= day:
+            yield from _unread("terms", quote.number, quote.entry, quote.number, quote.customer)
     for invoice in book.invoices:
         if invoice.date > day:
             return
-        meta = invoice.entry.meta
-        if "discount" in meta:
-            said = invoice.number, invoice.entry, invoice.number, invoice.customer
-            yield from _unread("discount", _DISCOUNT, *said)
-        if "terms" in meta:
-            said = invoice.number, invoice.entry, invoice.number, invoice.customer
-            yield from _unread("terms", _TERMS, *said)
+        for key in _READ:
+            if key in invoice.entry.meta:
+                yield from _unread(key, invoice.number, invoice.entry, invoice.number, invoice.customer)
 
 
-_PARSERS: dict[str, Callable[[str], object]] = {"terms": parse, "discount": parse_discount}
-
-
-def _unread(
-    key: str, example: str, subject: str, entry: Any, document: str | None = None, customer: str | None = None
-) -> Iterator[Diagnostic]:
-    said = str(entry.meta[key])
-    if _PARSERS[key](said) is None:
-        facts = {"subject": subject, "said": said, "example": example}
+def _unread(key: str, subject: str, entry: Any, document: str | None, customer: str) -> Iterator[Diagnostic]:
+    said = entry.meta.get(key)
+    if said is not None and _READ[key][0](str(said)) is None:
+        facts = {"subject": subject, "said": str(said), "example": _READ[key][1]}
         yield Diagnostic("setting-invalid", entry, facts, document, customer, variant=key)
 
 
