@@ -50,13 +50,15 @@ TIME_SENTENCES: dict[str, tuple[str, str]] = {
         'Add: {day} custom "rate" "{rate}" "… %".',
     ),
     "time-bar": (
-        "{number} ({name}) : {open} se prescrivent le {last} ({article}). "
+        "{number} ({name}) : {open} se prescrivent après le {last} ({article}). "
         "Agissez en justice avant, ou obtenez un paiement ou une reconnaissance de dette.",
         "{number} ({name}): {open} are time-barred after {last} ({article}). "
         "Go to court before, or obtain a payment or an acknowledgement of the debt.",
     ),
     "time-bar/past": (
-        "{number} ({name}) : {open} sont prescrits depuis le {last} ({article}). Passez la créance en perte.",
-        "{number} ({name}): {open} have been time-barred since {last} ({article}). Write the receivable off.",
+        "{number} ({name}) : {open} sont prescrits, le dernier jour pour agir était le {last} ({article}). "
+        "Passez la créance en perte.",
+        "{number} ({name}): {open} are time-barred, the last day to sue was {last} ({article}). "
+        "Write the receivable off.",
     ),
 }
