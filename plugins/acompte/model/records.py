@@ -28,6 +28,9 @@ SETTLED_BY = (MONEY, CREDIT, DISCOUNT, WRITE_OFF, SET_OFF, DIFFERENCE)
 
 STANDARD = "standard"
 
+COMPANY, PUBLIC, CONSUMER = "company", "public", "consumer"
+"""The kinds of customers."""
+
 
 class Customer(NamedTuple):
     """A customer: an account of role customer with a `name`."""

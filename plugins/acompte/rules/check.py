@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from beancount.core.data import Open
 
-from acompte.rules import customers, deposits, deposits_life, invoices, numbers, payments, quotes, vat
+from acompte.rules import customers, deposits, deposits_life, invoices, numbers, payments, quotes, terms, time, vat
 from acompte.rules.registry import CODES, ERROR, Case
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from acompte.model.diagnostic import Diagnostic
     from acompte.model.history import History
 
-RULES = (customers, deposits, deposits_life, invoices, numbers, payments, quotes, vat)
+RULES = (customers, deposits, deposits_life, invoices, numbers, payments, quotes, terms, time, vat)
 """The modules whose rules are registered; importing them fills the registry."""
 
 
@@ -28,8 +28,9 @@ def check(history: History, day: date, read: Iterable[Diagnostic], *, warnings: 
     found = [diagnostic for diagnostic in read if diagnostic.entry.date <= day]
     case = Case(history, day)
     for code in CODES.values():
-        if code.rule is not None and (warnings or code.severity == ERROR):
-            found.extend(code.rule(case))
+        if warnings or code.severity == ERROR:
+            for finds in code.rules:
+                found.extend(finds(case))
     if not warnings:
         found = [diagnostic for diagnostic in found if CODES[diagnostic.code].severity == ERROR]
     start = history.book.settings.start

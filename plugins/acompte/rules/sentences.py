@@ -1,6 +1,7 @@
 """What each diagnostic says, French then English. See `messages` for the fields."""
 
 from acompte.rules.sentences_more import MORE
+from acompte.rules.sentences_time import TIME_SENTENCES
 from acompte.rules.sentences_vat import VAT_SENTENCES
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -195,4 +196,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'Une relance se limite à "deposit" ou "final". Écrivez par exemple {example} "deposit".',
         'A reminder is limited to "deposit" or "final". Write for example {example} "deposit".',
     ),
+    **TIME_SENTENCES,
 }
