@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from acompte.model.diagnostic import Diagnostic
     from acompte_reports.rows import Row
 
-BEANCOUNT = Code("beancount", ERROR, "Beancount", "Beancount itself finds an error.", None)
+BEANCOUNT = Code("beancount", ERROR, "Beancount", "Beancount itself finds an error.", ())
 """What the registry cannot have: errors that come from Beancount and from other plugins."""
 
 BEANCOUNT_IN_FRENCH = "Beancount lui-même trouve une erreur."

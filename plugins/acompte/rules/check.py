@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from beancount.core.data import Open
 
-from acompte.rules import customers, deposits, deposits_life, invoices, numbers, payments, quotes, terms, time, vat
+from acompte.rules import (
+    customers,
+    deposits,
+    deposits_life,
+    discounts,
+    invoices,
+    metadata,
+    numbers,
+    payments,
+    quotes,
+    terms,
+    time,
+    vat,
+)
 from acompte.rules.registry import CODES, ERROR, Case
 
 if TYPE_CHECKING:
@@ -16,7 +29,7 @@ if TYPE_CHECKING:
     from acompte.model.diagnostic import Diagnostic
     from acompte.model.history import History
 
-RULES = (customers, deposits, deposits_life, invoices, numbers, payments, quotes, terms, time, vat)
+RULES = (customers, deposits, deposits_life, discounts, invoices, metadata, numbers, payments, quotes, terms, time, vat)
 """The modules whose rules are registered; importing them fills the registry."""
 
 

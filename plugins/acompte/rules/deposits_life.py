@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from acompte.law.facts import RETENTION_CAP
 from acompte.model import values
 from acompte.model.deposits import DEDUCTED
 from acompte.model.diagnostic import Diagnostic
@@ -29,10 +29,9 @@ from acompte.vat.bases import invoice_bases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from acompte.model.records import Invoice, Quote
-
-RETENTION_CAP = Decimal(5)
 
 
 def _state(case: Case, quote: Quote) -> str:
@@ -163,7 +162,7 @@ def retention_over(case: Case) -> Iterator[Diagnostic]:
 
 def _retention(case: Case, invoice: Invoice) -> Iterator[Diagnostic]:
     quote = case.book.quotes[invoice.quotes[0]] if invoice.quotes else None
-    limit = RETENTION_CAP
+    limit = RETENTION_CAP.value
     documents = [invoice]
     if quote is not None:
         agreed = values.percent(quote.meta.get("retention"))

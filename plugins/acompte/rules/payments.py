@@ -73,7 +73,7 @@ def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
 @rule("difference-large", WARNING, "payments", "A payment leaves more than cents as a difference.")
 def difference_large(case: Case) -> Iterator[Diagnostic]:
     """Find differences (658, 758 with a payment) over one euro, or over the tolerance where that is larger."""
-    for move, parts in _settling(case, DIFFERENCE):
+    for move, parts in settling(case, DIFFERENCE):
         difference = parts[DIFFERENCE] - move.otherwise
         limit = max(ONE, case.book.settings.tolerance(move.date))
         if abs(difference) > limit:
@@ -83,12 +83,12 @@ def difference_large(case: Case) -> Iterator[Diagnostic]:
 @rule("settled-otherwise", WARNING, "payments", "A receivable is settled by an account that no role explains.")
 def settled_otherwise(case: Case) -> Iterator[Diagnostic]:
     """Find what is neither money, discount, write-off, set-off nor difference, and settles all the same."""
-    for move, _ in _settling(case, DIFFERENCE):
+    for move, _ in settling(case, DIFFERENCE):
         if move.otherwise:
             yield _on_move(case, "settled-otherwise", move, amount=move.otherwise)
 
 
-def _settling(case: Case, kind: str) -> Iterator[tuple[Move, dict[str, Decimal]]]:
+def settling(case: Case, kind: str) -> Iterator[tuple[Move, dict[str, Decimal]]]:
     """Give the credits up to the day of which a part is of a kind."""
     for move in case.book.moves:
         if len(move.parts) == 1 and move.parts[0][0] != kind:

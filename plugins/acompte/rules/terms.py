@@ -1,4 +1,4 @@
-"""Rules about payment terms: what was agreed can be read, the due date follows from it, and the law allows it."""
+"""Rules about payment terms: the due date follows from what was agreed, and the law allows it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.law.caps import Start
 from acompte.law.limits import cap_of, latest_due
-from acompte.law.terms import Terms, due, parse, parse_discount
-from acompte.model import values
-from acompte.model.diagnostic import Diagnostic
+from acompte.law.terms import Terms, due, parse
 from acompte.model.quotes import received_on
 from acompte.model.records import COMPANY, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
-from acompte.rules.registry import WARNING, Case, also_finds, rule
+from acompte.rules.registry import WARNING, Case, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from acompte.law.caps import Cap
+    from acompte.model.diagnostic import Diagnostic
     from acompte.model.records import Instalment, Invoice
 
 BILLED = frozenset((FINAL, PROGRESS, INVOICE))
@@ -28,39 +27,6 @@ class Agreed(NamedTuple):
 
     text: str
     terms: Terms | None
-
-
-_READ: dict[str, tuple[Callable[[str], object], str]] = {
-    "terms": (parse, 'terms: "30 jours"'),
-    "discount": (parse_discount, 'discount: "2 % 10 jours"'),
-    "penalty": (values.percent, 'penalty: "12 %"'),
-}
-"""What each key is read by, and what would be right."""
-
-
-@also_finds("setting-invalid")
-def agreed_invalid(case: Case) -> Iterator[Diagnostic]:
-    """Find terms, discounts and penalties that cannot be read, at whatever says them: customer, quote, document."""
-    book, day = case.book, case.day
-    for customer in book.customers.values():
-        if customer.entry.date <= day:
-            yield from _unread("terms", customer.name, customer.entry, None, customer.account)
-    for quote in book.quotes.values():
-        if quote.date <= day:
-            yield from _unread("terms", quote.number, quote.entry, quote.number, quote.customer)
-    for invoice in book.invoices:
-        if invoice.date > day:
-            return
-        for key in _READ:
-            if key in invoice.entry.meta:
-                yield from _unread(key, invoice.number, invoice.entry, invoice.number, invoice.customer)
-
-
-def _unread(key: str, subject: str, entry: Any, document: str | None, customer: str) -> Iterator[Diagnostic]:
-    said = entry.meta.get(key)
-    if said is not None and _READ[key][0](str(said)) is None:
-        facts = {"subject": subject, "said": str(said), "example": _READ[key][1]}
-        yield Diagnostic("setting-invalid", entry, facts, document, customer, variant=key)
 
 
 class _Terms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from acompte.indicators.window import month_end
+from acompte.model.days import month_end
 from acompte.model.money import CENT, ZERO
 from acompte.model.records import CREDIT, CREDIT_NOTE, MONEY
 from acompte.vat.regimes import DELIVERY, RECEIPTS, Split, by_rate, quote_regime

@@ -1,6 +1,6 @@
 """What the diagnostics about VAT say, French then English."""
 
-VAT_SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: dict[str, tuple[str, str]] = {
     "vat-rate": (
         "{number} ({name}) : TVA à {rate:rate}, alors que {on} a {known}. Corrigez le taux, ou signez un avenant.",
         "{number} ({name}): VAT at {rate:rate}, while {on} has {known}. Correct the rate, or have an amendment signed.",
