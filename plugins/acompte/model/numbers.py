@@ -56,8 +56,9 @@ class Series(NamedTuple):
         match = self.expression.fullmatch(number)
         if match is None:
             return None
-        if len(self.periods) == 1:
-            return Place((int(match[self.periods[0]]),), _int(match["number"]))
+        periods = self.periods
+        if len(periods) == 1:
+            return Place((int(match[periods[0]]),), _int(match["number"]))
         return Place(tuple([int(match[name]) for name in self.periods]), _int(match["number"]))
 
     def write(self, day: date, count: int) -> str:

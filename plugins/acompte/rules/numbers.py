@@ -73,11 +73,19 @@ def numbering(case: Case) -> Numbering:
         key = (invoice.kind, invoice.date)
         if key not in declared:
             declared[key] = series_for(case.book, *key)
-        read = read_number(case.book, invoice, declared[key])
-        if read is None:
-            found.strays.append(invoice)
+        series_declared = declared[key]
+        place = series_declared.place(invoice.number) if series_declared is not None else None
+        if series_declared is not None and place is not None:
+            pattern = series_declared.pattern
+        elif (read := read_number(case.book, invoice, series_declared)) is not None:
+            pattern, place = read[0].pattern, read[1]
         else:
-            found.series.setdefault(read[0].pattern, []).append(Numbered(invoice, read[1]))
+            found.strays.append(invoice)
+            continue
+        documents = found.series.get(pattern)
+        if documents is None:
+            documents = found.series[pattern] = []
+        documents.append(Numbered(invoice, place))
     return found
 
 

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from acompte.rules.registry import Case
 
 
+_NOT_JUDGED = frozenset((OPENING, DEBIT_NOTE))
+"""Kinds whose VAT is not judged: what other books invoiced, and what bears none."""
+
+
 class _Terms(NamedTuple):
     """What a document is held against of its quote."""
 
     customer: str
     accepted: date | None
-    rates: frozenset[Decimal | None]
+    rates: tuple[Decimal | None, ...]
     taxed_later: bool
 
 
@@ -55,31 +59,38 @@ class Survey:
         for invoice in book.invoices:
             if invoice.date > case.day:
                 break
-            self._look(invoice)
-            rate = only[invoice.number] = only_rate(invoice)
-            if not self._is_plain(invoice, rate, only):
+            if invoice.total > 0:
+                for part in invoice.instalments:
+                    if part.due is None and not part.retention:
+                        self.undated.append(invoice)
+                        break
+            if invoice.quotes or invoice.corrects:
+                self._look_at_quotes(invoice)
+            if not self._known.issuperset(invoice.links):
+                self.linking.append(invoice)
+            vat = invoice.vat
+            if vat and self._waits(invoice):
+                self.waiting.append(invoice)
+            rate = only[invoice.number] = only_rate(invoice) if vat else None
+            if (rate or invoice.kind not in _NOT_JUDGED) and not (rate and self._is_plain(invoice, rate, only)):
                 self.odd_vat.append(invoice)
 
-    def _look(self, invoice: Invoice) -> None:
-        if invoice.total > 0:
-            for part in invoice.instalments:
-                if part.due is None and not part.retention:
-                    self.undated.append(invoice)
-                    break
-        if invoice.quotes:
-            customer, day = invoice.customer, invoice.date
-            terms = [self._terms[number] for number in invoice.quotes]
-            if any(t.accepted is None or t.accepted > day for t in terms):
-                self.early.append(invoice)
-            if invoice.corrects or any(t.customer != customer for t in terms):
-                self.of_others.append(invoice)
-        elif invoice.corrects:
+    def _look_at_quotes(self, invoice: Invoice) -> None:
+        early = others = False
+        for number in invoice.quotes:
+            terms = self._terms[number]
+            if terms.accepted is None or terms.accepted > invoice.date:
+                early = True
+            if terms.customer != invoice.customer:
+                others = True
+        if early:
+            self.early.append(invoice)
+        if others or invoice.corrects:
             self.of_others.append(invoice)
-        known = self._known
-        if not known.issuperset(invoice.links) or any(s.deposit and s.deposit not in known for s in invoice.deposits):
-            self.linking.append(invoice)
-        if invoice.vat and self._waits(invoice):
-            self.waiting.append(invoice)
+        for share in invoice.deposits:
+            if share.deposit is not None and share.deposit not in self._known:
+                self.linking.append(invoice)
+                break
 
     def _waits(self, invoice: Invoice) -> bool:
         """Tell whether the VAT of a document may wait for money: its regime says so, or it stands as pending."""
@@ -93,29 +104,32 @@ class Survey:
                 return True
         return any(self._terms[number].taxed_later for number in invoice.quotes)
 
-    def _is_plain(self, invoice: Invoice, rate: Decimal | None, only: dict[str, Decimal | None]) -> bool:
+    def _is_plain(self, invoice: Invoice, rate: Decimal, only: dict[str, Decimal | None]) -> bool:
         """Tell whether a document has one rate, that of its quotes, and the VAT of its base, and no reason for none."""
-        kind = invoice.kind
-        if kind in (OPENING, DEBIT_NOTE):
+        kind, reasoned = invoice.kind, self._reasoned
+        if kind in _NOT_JUDGED:
             return True
-        reasoned = self._reasoned
-        if not rate or kind == CREDIT_NOTE or reasoned.everyone or invoice.customer in reasoned.customers:
+        if kind == CREDIT_NOTE or reasoned.everyone or invoice.customer in reasoned.customers:
             return False
-        for number in invoice.quotes:
-            if number in reasoned.quotes or not self._terms[number].rates <= {rate}:
-                return False
+        base = ZERO
+        for share in invoice.revenue:
+            base += share.amount
         for share in invoice.deposits:
+            base += share.amount
             if share.amount < 0 and (share.deposit is None or only.get(share.deposit) != rate):
+                return False
+        for number in invoice.quotes:
+            if number in reasoned.quotes or self._terms[number].rates != (rate,):
                 return False
         if "vat-reason" in invoice.entry.meta:
             return False
-        base, vat = invoice.revenue_total + invoice.deposits_total, invoice.vat
+        vat = invoice.vat
         posted = vat[0].amount if len(vat) == 1 else sum([share.amount for share in vat], ZERO)
         return abs(base * rate / HUNDRED - posted) <= CENT
 
 
 def _terms(book: Book, quote: Quote) -> _Terms:
-    rates = frozenset(bases_on(quote, book.newest)) if quote.lines or quote.amendments else frozenset((quote.rate,))
+    rates = tuple(bases_on(quote, book.newest)) if quote.lines or quote.amendments else (quote.rate,)
     return _Terms(quote.customer, accepted_on(quote), rates, "vat-due" in quote.meta)
 
 

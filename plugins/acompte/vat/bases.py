@@ -56,9 +56,8 @@ def only_rate(invoice: Invoice) -> Decimal | None:
     if not vat:
         return None
     rate = vat[0].rate
-    for share in vat:
-        if share.rate != rate:
-            return None
+    if len(vat) > 1 and any(share.rate != rate for share in vat):
+        return None
     for line in invoice.revenue:
         if line.rate is not None and line.rate != rate:
             return None
