@@ -74,6 +74,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{rate} dans {count} écriture|{rate} dans {count} écritures",
         "{rate} in {count} entry|{rate} in {count} entries",
     ),
+    "rate-moved": ("{rate} au compte où elle est virée", "{rate} on the account that it moves on to"),
     "rate-name": ("{rate} dans le nom", "{rate} in the name"),
     "rate-name-differs": ("mais le nom dit {rate}", "but the name says {rate}"),
     "name-payee": (

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import Any
 
@@ -35,7 +37,10 @@ class Adopted:
 
     def __init__(self, text: str, start: date | None = None) -> None:
         self.text = dedent(text).strip() + "\n"
-        self.entries, self.errors, self.options = loader.load_string(self.text)
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "livres.beancount")
+            path.write_text(self.text, encoding="utf-8")
+            self.entries, self.errors, self.options = loader.load_file(str(path))
         assert self.errors == [], self.errors
         self.adoption: Adoption = adopt(self.entries, self.options, start)
 
@@ -92,5 +97,5 @@ class Adopted:
 
     def page(self, language: str = "en", width: int = 100) -> str:
         """What people read."""
-        page = Page(self.adoption, language, width, lambda file: file)
+        page = Page(self.adoption, language, width, lambda file: Path(file).name)
         return "\n".join(page.lines("livres.beancount", 9))

@@ -127,10 +127,8 @@ class Chart:
         if self.numbers or any("pcg" in entry.meta for entry in self.opens.values()):
             return True
         french = sum(found.french for found in self.terms.values())
-        french += sum(root in FRENCH_ROOTS for root in self.roots.names.values())
-        foreign = sum(not found.french for found in self.terms.values())
-        foreign += sum(root not in FRENCH_ROOTS for root in self.roots.names.values())
-        return french > foreign
+        roots = sum(root in FRENCH_ROOTS for root in self.roots.names.values())
+        return (french + roots) * 2 > len(self.terms) + roots
 
 
 def _numbers(opens: Mapping[str, Open], roots: Roots) -> dict[str, Named]:

@@ -13,6 +13,8 @@ from acompte.model import roles
 from acompte.model.roles import role_of_number
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from acompte.adopt.usage import Use
 
 _VAT_ROLES = (roles.VAT, roles.VAT_PENDING)
@@ -155,6 +157,9 @@ def _rated(chart: Chart, account: str, guess: Guess) -> Guess:
     elif written is not None:
         reasons = [Reason("rate-name", {"rate": written})]
         certainty = TO_CHECK if use.rates else LIKELY
+    elif (moved := _rate_it_moves_at(chart, use)) is not None:
+        written, certainty = moved, LIKELY
+        reasons = [Reason("rate-moved", {"rate": moved})]
     else:
         return guess
     rate = posted if posted is not None else written
@@ -163,6 +168,12 @@ def _rated(chart: Chart, account: str, guess: Guess) -> Guess:
     if place and account not in chart.numbers:
         pcg = f"{pcg[:5]}{place}"
     return guess._replace(pcg=pcg, rate=rate, rate_certainty=certainty, rate_reasons=tuple(reasons))
+
+
+def _rate_it_moves_at(chart: Chart, use: Use) -> Decimal | None:
+    """Give the one rate of the VAT accounts that an account's VAT moves on to."""
+    rates = {chart.use(other).rate for other in use.moved_to}
+    return next(iter(rates)) if len(rates) == 1 else None
 
 
 def _lift(chart: Chart, found: dict[str, Guess]) -> None:

@@ -17,7 +17,7 @@ LINK, META, TAG, NARRATION = "link", "meta", "tag", "narration"
 _SOURCES = (LINK, META, TAG, NARRATION)
 _KEYS = {"facture", "invoice-number", "invoice_number", "number", "numero", "num", "no", "ref", "reference", "piece"}
 _NUMBERED = re.compile(
-    r"(?:n°|nº|no\.?|num[ée]ro|facture|invoice|rechnung|#)\s*:?\s*([A-Za-z0-9][\w\-/.]*)", re.IGNORECASE
+    r"(?:n°|nº|no\.?|num[ée]ro|facture|invoice|rechnung|#)\s*:?\s*((?=[\w\-/.]*\d)[A-Za-z0-9][\w\-/.]*)", re.IGNORECASE
 )
 _LIKE = re.compile(r"(?<![\w\-/.])([A-Za-z]{1,6}[-_/.]?\d[\w\-/]*|\d{3,}(?:[-/]\d+)*)(?![\w,]*\s*[%€])")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?|(19|20)\d\d")

@@ -163,13 +163,14 @@ def _read_liabilities(
     if spent and not sold:
         return
     sold_in_all = -sum((line.amount for line in sold), ZERO)
-    less_deducted = sold_in_all - sum((line.amount for line in paid_down), ZERO)
+    deducted = sum((line.amount for line in paid_down), ZERO)
     for line in owed:
         use = found[line.account]
         if asked and not earned:
             use.taken += 1
         others = [-other.amount for other in (*sold, *owed) if other is not line]
-        bases = {*others, sum(others, ZERO), sold_in_all, less_deducted}
+        beside = sum(others, ZERO)
+        bases = {*others, beside, beside - deducted, sold_in_all, sold_in_all - deducted}
         if others:
             use.observed += 1
             use.rates.update({rate for base in bases if (rate := _rate(-line.amount, base)) is not None})
