@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from acompte.adopt.records import Adoption, Finding, Proposal, Reason, Start, quoted
+from acompte.adopt.records import Adoption, Finding, Opening, Proposal, Reason, Start, quoted
 from acompte.model import text
 from acompte.model.money import ZERO
 from acompte_reports import tables
@@ -164,43 +164,54 @@ class Page:
                 yield from self._wrapped(
                     self.say("start-credit", name=opening.name, amount=amount, account=opening.account)
                 )
-        for key, balances in (("start-held", start.held), ("start-pending", start.pending)):
-            for account, balance in balances:
-                yield from self._wrapped(
-                    self.say(key, account=account, amount=self._money(balance), equity=start.equity)
-                )
+        for account, held in start.rest:
+            yield from self._wrapped(self.say("start-rest", account=account, amount=self._money(held)))
 
     def _money(self, amount: Decimal) -> str:
         return text.money(amount, self.language, self.adoption.currency)
 
     def _openings(self, start: Start) -> Iterator[str]:
-        owing = [opening for opening in start.openings if opening.amount > 0]
-        if not owing:
+        entries = [Brought(opening) for opening in start.openings if opening.amount > 0 or opening.beside]
+        if not entries:
             yield self.say("start-none-open")
             return
-        total = sum((opening.amount for opening in owing), ZERO)
-        yield from self._wrapped(self.say("start-open", count=len(owing), total=self._money(total)))
+        total = sum((entry.owed for entry in entries), ZERO)
+        yield from self._wrapped(self.say("start-open", count=len(entries), total=self._money(total)))
         yield ""
         eve = start.day - timedelta(days=1) if start.day > date.min else start.day
         currency = self.adoption.currency
         if not start.equity_is_open:
             yield f"{eve} open {start.equity}"
-        size = max(wide(name) for name in (start.equity, *(opening.account for opening in owing)))
+        size = max(wide(name) for entry in entries for name in (start.equity, *(name for name, _ in entry.lines)))
         yield f"{eve} * {quoted(self.say('closing-payee'))} {quoted(self.say('closing-narration'))}"
-        for opening in owing:
-            yield posting(opening.account, -opening.amount, currency, size)
-        yield posting(start.equity, total, currency, size)
-        for place, opening in enumerate(owing, start=1):
+        for entry in entries:
+            for name, amount in entry.lines:
+                if amount:
+                    yield posting(name, -amount, currency, size)
+        yield posting(start.equity, sum((entry.net for entry in entries), ZERO), currency, size)
+        for place, entry in enumerate(entries, start=1):
             yield ""
-            yield f"{start.day} * {quoted(opening.name)} {quoted(self.say('opening-narration'))}"
+            yield f"{start.day} * {quoted(entry.opening.name)} {quoted(self.say('opening-narration'))}"
             number = f"{self.say('number-stem')}-{place}"
             yield f'  invoice: "{number}"  ; {self.say("fill-number")}'
             yield '  kind: "opening"'
             yield f"  issued: {eve}  ; {self.say('fill-issued')}"
             yield f"  due: {start.day}  ; {self.say('fill-due')}"
-            yield posting(opening.account, opening.amount, currency, size) + f"  ; {self.say('fill-split')}"
-            yield posting(start.equity, -opening.amount, currency, size)
+            for name, amount in entry.lines:
+                yield posting(name, amount, currency, size)
+            yield posting(start.equity, -entry.net, currency, size)
         yield ""
+
+
+class Brought:
+    """An entry that brings forward what stands open with a customer."""
+
+    def __init__(self, opening: Opening) -> None:
+        """Read it off; a customer that is ahead owes nothing."""
+        self.opening = opening
+        self.owed = max(opening.amount, ZERO)
+        self.lines = ((opening.account, self.owed), *((account, -amount) for account, amount in opening.beside))
+        self.net = sum((amount for _, amount in self.lines), ZERO)
 
 
 def posting(account: str, amount: Decimal, currency: str, size: int) -> str:

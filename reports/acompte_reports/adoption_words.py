@@ -69,6 +69,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "use-deposits": ("crédité à l'avance, repris à la facture", "credited ahead, taken back when billed"),
     "use-revenue": ("crédité quand un client est débité", "credited when a customer is debited"),
     "use-bank": ("reçoit ce que paient les clients", "receives what customers pay"),
+    "use-set-off": ("compensé avec ce que doit un client", "set off against what a customer owes"),
     "not-customer": ("jamais débité contre des ventes", "never debited against revenue"),
     "rate-use": (
         "{rate} dans {count} écriture|{rate} dans {count} écritures",
@@ -210,30 +211,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No customer owes anything the evening before: nothing to bring forward.",
     ),
     "start-open": (
-        "{count} client doit {total} la veille. Proposition, à compléter : mettez le numéro, la date d'émission et "
-        "l'échéance de chaque pièce encore ouverte, une écriture par pièce."
-        "|{count} clients doivent {total} la veille. Proposition, à compléter : mettez le numéro, la date d'émission "
-        "et l'échéance de chaque pièce encore ouverte, une écriture par pièce.",
-        "{count} customer owes {total} the evening before. A proposal to fill in: put the number, the date of issue "
-        "and the due date of each document still open, one entry a document."
-        "|{count} customers owe {total} the evening before. A proposal to fill in: put the number, the date of issue "
-        "and the due date of each document still open, one entry a document.",
+        "Pour {count} client, il reste des pièces ouvertes la veille ({total} dus). Proposition, à compléter : une "
+        "écriture par pièce encore ouverte, avec son numéro, sa date d'émission et son échéance ; les acomptes tenus "
+        "et la TVA en attente vont avec la leur."
+        "|Pour {count} clients, il reste des pièces ouvertes la veille ({total} dus). Proposition, à compléter : une "
+        "écriture par pièce encore ouverte, avec son numéro, sa date d'émission et son échéance ; les acomptes tenus "
+        "et la TVA en attente vont avec la leur.",
+        "{count} customer has documents open the evening before ({total} owed). A proposal to fill in: one entry a "
+        "document still open, with its number, date of issue and due date; deposits held and pending VAT go with "
+        "their own."
+        "|{count} customers have documents open the evening before ({total} owed). A proposal to fill in: one entry a "
+        "document still open, with its number, date of issue and due date; deposits held and pending VAT go with "
+        "their own.",
     ),
     "start-credit": (
         "{name} a {amount} d'avance ({account}) : cela reste sur son compte, sans rien écrire.",
         "{name} is {amount} ahead ({account}): that stays on account, with nothing to write.",
     ),
-    "start-held": (
-        "{account} tient {amount} d'acomptes : reprenez de même ceux qui restent à déduire (le client à 0.00, "
-        "{account} au crédit, {equity} au débit, et l'inverse la veille).",
-        "{account} holds {amount} of deposits: bring those still to be deducted forward in the same way (the customer "
-        "at 0.00, {account} credited, {equity} debited, and the reverse the evening before).",
-    ),
-    "start-pending": (
-        "{account} tient {amount} de TVA en attente : reprise de même, elle va sur les écritures des pièces dont elle "
-        "attend le paiement.",
-        "{account} holds {amount} of pending VAT: brought forward in the same way, it goes on the entries of the "
-        "documents whose payment it waits for.",
+    "start-rest": (
+        "{account} tient encore {amount} dont aucune écriture ne dit à quel client ils se rapportent : reprenez de "
+        "même ce qui est encore à déduire, ou en attente.",
+        "{account} holds {amount} more, and no entry says for which customer: bring forward in the same way what is "
+        "still to be deducted, or pending.",
     ),
     "start-word": ("reprise", "brought forward"),
     "closing-payee": ("Reprise", "Brought forward"),
@@ -242,7 +241,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "fill-number": ("à compléter : le numéro", "to fill in: the number"),
     "fill-issued": ("à compléter : la date d'émission", "to fill in: the date of issue"),
     "fill-due": ("à compléter : l'échéance", "to fill in: the due date"),
-    "fill-split": ("à partager entre les pièces ouvertes", "to be split among the documents still open"),
     "number-stem": ("REPRISE", "OPENING"),
 }
 

@@ -131,6 +131,10 @@ def _by_use(chart: Chart, found: dict[str, Guess]) -> None:
             found[account] = Guess(roles.REVENUE, "706000", LIKELY, (Reason("use-revenue", {}),))
         elif account in into and chart.kind(account) == ASSETS and account not in owing:
             found[account] = Guess(roles.BANK, "512000", LIKELY, (Reason("use-bank", {}),))
+        elif chart.kind(account) == LIABILITIES and owing & chart.use(account).set_against.keys():
+            said = " ".join(names.text(part) for part in parts(account))
+            certainty = LIKELY if lexicon.SUPPLIERS.search(said) else TO_CHECK
+            found[account] = Guess(roles.SET_OFF, "401000", certainty, (Reason("use-set-off", {}),))
 
 
 def _is_used_as_customer(use: Use) -> bool:

@@ -156,10 +156,11 @@ _CHARGED = (
         "(interets?|penalites?) (de |pour )?retards?",
         "late( payment)? (interests?|fees?)|verzugszinsen",
     ),
-    _term(roles.RECOVERY_FEE, "763100", INCOME, "(forfait|frais) (de )?recouvrement", "recovery (fees?|costs?)"),
+    _term(roles.RECOVERY_FEE, "763100", INCOME, "((forfait|frais) (de )?)?recouvrement", "recovery (fees?|costs?)"),
     _term(
         roles.RECOVERED, "758300", INCOME, "rentrees?( sur)?( creances?.*)?", "(bad )?debts? recover(ed|y)|recoveries"
     ),
+    _term(roles.INDEMNITY, "758000", INCOME, "arrondis?|ecarts? de reglement", "rounding( differences?)?"),
     _term(roles.INDEMNITY, "758100", INCOME, "indemnites?|dedits?|penalites?", "penalt(y|ies)|indemnit(y|ies)"),
 )
 _SPENT = (
@@ -222,6 +223,8 @@ _OF_CUSTOMERS = (
     _term(roles.ALLOWANCE, "491000", ASSETS, "provisions?|depreciations?", "allowances?|reserves?"),
 )
 """What a whole part of a name below a customers' account may say; everything else there is a customer's name."""
+
+SUPPLIERS = re.compile(r"\b(fournisseurs?|suppliers?|(accounts? )?payables?|vendors?|kreditoren|lieferanten)\b")
 
 _OF_VAT = (_NO_VAT, _VAT_SETTLED, _VAT_PENDING)
 

@@ -78,11 +78,14 @@ class Finding(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What a customer owes (or has paid too much, where negative) on the day the books begin."""
+    """What stands open with a customer on the day the books begin."""
 
     account: str
     name: str
     amount: Decimal
+    """What the customer owes, or has paid too much where negative."""
+    beside: tuple[tuple[str, Decimal], ...]
+    """Deposits held for the customer and pending VAT of its documents: accounts with what they are credited with."""
 
 
 class Start(NamedTuple):
@@ -92,10 +95,8 @@ class Start(NamedTuple):
     newest: Transaction | None
     """The newest invoice-like entry, which the day was taken from; None where the day was said."""
     openings: tuple[Opening, ...]
-    held: tuple[tuple[str, Decimal], ...]
-    """Deposits accounts with what they hold."""
-    pending: tuple[tuple[str, Decimal], ...]
-    """Accounts of pending VAT with their balance."""
+    rest: tuple[tuple[str, Decimal], ...]
+    """What accounts of deposits and of pending VAT hold beyond that, and nobody knows for whom."""
     equity: str
     """The account that stands between the old balance and the entries that bring it forward."""
     equity_is_open: bool

@@ -14,7 +14,7 @@ from acompte.model import roles
 from acompte.model.money import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from beancount.core.data import Open, Transaction
 
@@ -41,20 +41,27 @@ def start(
     if said is None and newest is None:
         return None
     day = said or month_after(newest.date if newest else date.min)
-    owed = _balances(accounts, transactions, currency, day, roles.RECEIVABLE)
-    openings = tuple(
-        Opening(account, str(opens[account].meta.get("name") or account.rpartition(":")[2]), amount)
-        for account, amount in sorted(owed.items())
-        if amount
-    )
+    standing = _Standing(accounts, currency)
+    for entry in transactions:
+        if entry.date < day:
+            standing.add(entry)
+    openings = []
+    for owner in sorted(standing.owed.keys() | standing.beside.keys()):
+        amount, beside = standing.owed.get(owner, ZERO), _credits(standing.beside.get(owner, {}))
+        if amount or beside:
+            name = str(opens[owner].meta.get("name") or owner.rpartition(":")[2])
+            openings.append(Opening(owner, name, amount, beside))
     equity = next((account for account in chart.opens if _is_opening(chart, account)), None)
     proposed = f"{chart.roots.names[names.EQUITY]}:{'Reprise' if chart.is_french else 'Opening'}"
+    rest = dict(standing.held)
+    for opening in openings:
+        for account, amount in opening.beside:
+            rest[account] -= amount
     return Start(
         day,
         None if said else newest,
-        openings,
-        _credit(_balances(accounts, transactions, currency, day, {roles.DEPOSITS})),
-        _credit(_balances(accounts, transactions, currency, day, {roles.VAT_PENDING})),
+        tuple(openings),
+        tuple((account, amount) for account, amount in sorted(rest.items()) if amount),
         equity or proposed,
         equity is not None,
     )
@@ -72,27 +79,41 @@ def _is_opening(chart: Chart, account: str) -> bool:
     return chart.kind(account) == names.EQUITY and _OPENING.search(said) is not None
 
 
-def _balances(
-    accounts: Mapping[str, Account],
-    transactions: Iterable[Transaction],
-    currency: str,
-    day: date,
-    wanted: Iterable[str],
-) -> dict[str, Decimal]:
-    """Sum what accounts hold before a day, a customer's accounts together."""
-    found: dict[str, Decimal] = {}
-    for entry in transactions:
-        if entry.date >= day:
-            continue
+class _Standing:
+    """What accounts hold on an evening."""
+
+    def __init__(self, accounts: Mapping[str, Account], currency: str) -> None:
+        self.accounts = accounts
+        self.currency = currency
+        self.owed: dict[str, Decimal] = {}
+        """What each customer owes, its accounts together."""
+        self.held: dict[str, Decimal] = {}
+        """What accounts of deposits and pending VAT are credited with."""
+        self.beside: dict[str, dict[str, Decimal]] = {}
+        """The part of it that stands in entries of one customer."""
+
+    def add(self, entry: Transaction) -> None:
+        """Add an entry's postings."""
+        owners: set[str] = set()
+        credited: list[tuple[str, Decimal]] = []
         for posting in entry.postings:
-            account, units = accounts.get(posting.account), posting.units
-            if account is None or account.role not in wanted or units is None or units.currency != currency:
+            account, units = self.accounts.get(posting.account), posting.units
+            if account is None or units is None or units.currency != self.currency:
                 continue
-            if isinstance(units.number, Decimal):
+            if not isinstance(units.number, Decimal):
+                continue
+            if account.role in roles.RECEIVABLE:
                 owner = account.customer or account.name
-                found[owner] = found.get(owner, ZERO) + units.number
-    return found
+                owners.add(owner)
+                self.owed[owner] = self.owed.get(owner, ZERO) + units.number
+            elif account.role in (roles.DEPOSITS, roles.VAT_PENDING):
+                credited.append((account.name, -units.number))
+        for name, amount in credited:
+            self.held[name] = self.held.get(name, ZERO) + amount
+            if len(owners) == 1:
+                own = self.beside.setdefault(min(owners), {})
+                own[name] = own.get(name, ZERO) + amount
 
 
-def _credit(balances: Mapping[str, Decimal]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((account, -amount) for account, amount in sorted(balances.items()) if amount)
+def _credits(held: Mapping[str, Decimal]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((account, amount) for account, amount in sorted(held.items()) if amount > 0)

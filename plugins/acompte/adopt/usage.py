@@ -34,6 +34,7 @@ class Use:
         "payees",
         "rates",
         "received",
+        "set_against",
         "taken",
     )
 
@@ -55,6 +56,8 @@ class Use:
         """Debits of a liability in entries that credit revenue."""
         self.moved_to: Counter[str] = Counter()
         """Liabilities credited with what this one was debited, in entries without revenue."""
+        self.set_against: Counter[str] = Counter()
+        """Assets credited with what a liability is debited, without money."""
         self.observed = 0
         """Credits of a liability beside revenue or another liability."""
         self.rates: Counter[Decimal] = Counter()
@@ -141,6 +144,10 @@ def _read(entry: Transaction, lines: list[_Line], found: Mapping[str, Use]) -> N
         for line in credited:
             found[line.account].received += 1
             found[line.account].paid_into.update(other.account for other in debited)
+    if credited and not debited and not earned:
+        for line in lines:
+            if line.kind == LIABILITIES and line.amount > 0:
+                found[line.account].set_against.update(other.account for other in credited)
     _read_liabilities(lines, found, sold=sold, owed=owed, asked=bool(debited), spent=spent, earned=earned)
 
 

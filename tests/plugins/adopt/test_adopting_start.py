@@ -64,11 +64,12 @@ def test_the_month_after_a_day(day: str, first: str) -> None:
 def test_customers_are_listed_with_what_stands_on_the_evening_before() -> None:
     start = Adopted(LEDGER).adoption.start
     assert start is not None
-    assert [(o.account, o.name, str(o.amount)) for o in start.openings] == [
-        ("Actif:Clients:Beta", "Beta", "600.00"),
-        ("Actif:Clients:Lumen", "Lumen", "700.00"),
-    ]
-    assert start.held == (("Passif:Acomptes-Clients", Decimal("500.00")),)
+    held = (("Passif:Acomptes-Clients", Decimal("500.00")),)
+    assert start.openings == (
+        ("Actif:Clients:Beta", "Beta", Decimal("600.00"), held),
+        ("Actif:Clients:Lumen", "Lumen", Decimal("700.00"), ()),
+    )
+    assert start.rest == ()
 
 
 def test_the_start_may_be_said_and_counts_its_own_evening() -> None:
@@ -127,7 +128,43 @@ def test_a_start_that_is_set_is_not_proposed_again() -> None:
     assert ledger.again().lines == {}
 
 
-def test_deposits_held_and_customers_ahead_are_told() -> None:
-    page = " ".join(Adopted(LEDGER, date(2025, 4, 3)).page("en").split())
-    assert "Gamma is €80.00 ahead (Actif:Clients:Gamma)" in page
-    assert "Passif:Acomptes-Clients holds €500.00 of deposits" in page
+def test_customers_ahead_are_told_and_nothing_is_written_for_them() -> None:
+    page = Adopted(LEDGER, date(2025, 4, 3)).page("en")
+    assert "Gamma is €80.00 ahead (Actif:Clients:Gamma)" in " ".join(page.split())
+    assert '* "Gamma"' not in page
+
+
+CASHED = """
+2025-03-01 * "Lumen" "Acompte reçu en banque"
+  Actif:Banque            250.00 EUR
+  Passif:Acomptes-Clients
+"""
+
+
+def test_what_is_held_for_nobody_known_is_told() -> None:
+    start = Adopted(LEDGER + CASHED).adoption.start
+    assert start is not None
+    assert start.rest == (("Passif:Acomptes-Clients", Decimal("250.00")),)
+    page = " ".join(Adopted(LEDGER + CASHED).page("en").split())
+    assert "Passif:Acomptes-Clients holds €250.00 more, and no entry says for which customer" in page
+
+
+PAID = """
+2025-04-02 * "Beta" "Virement"
+  Actif:Banque            600.00 EUR
+  Actif:Clients:Beta
+"""
+
+
+def test_a_deposit_that_was_paid_is_brought_forward_without_a_receivable() -> None:
+    start = Adopted(LEDGER + PAID, date(2025, 4, 3)).adoption.start
+    assert start is not None
+    (beta,) = [opening for opening in start.openings if opening.name == "Beta"]
+    assert (beta.amount, beta.beside) == (Decimal(0), (("Passif:Acomptes-Clients", Decimal("500.00")),))
+    page = Adopted(LEDGER + PAID, date(2025, 4, 3)).page("en")
+    entry = page.partition('* "Beta"')[2].partition("\n\n")[0]
+    assert [" ".join(line.split()) for line in entry.splitlines()[-3:]] == [
+        "Actif:Clients:Beta 0.00 EUR",
+        "Passif:Acomptes-Clients -500.00 EUR",
+        "Capitaux:Reprise 500.00 EUR",
+    ]

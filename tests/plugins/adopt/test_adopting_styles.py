@@ -382,6 +382,25 @@ def test_an_account_without_a_role_below_one_with_a_role_is_kept_out(ledger: Ado
     assert ledger.again().lines == {}
 
 
+def test_a_supplier_that_is_set_off_against_a_customer_is_seen(ledger: Adopted) -> None:
+    """
+    2025-01-01 open Assets:Customers:Acme
+    2025-01-01 open Liabilities:Suppliers:Acme
+    2025-01-01 open Liabilities:Suppliers:Globex
+    2025-01-01 open Income:Sales
+
+    2025-02-10 * "Acme" "Invoice"
+      Assets:Customers:Acme  1200.00 EUR
+      Income:Sales
+    2025-02-11 * "Acme" "Set off"
+      Liabilities:Suppliers:Acme  200.00 EUR
+      Assets:Customers:Acme
+    """
+    assert ledger.lines["Liabilities:Suppliers:Acme"] == {"role": "set-off"}
+    assert "Liabilities:Suppliers:Globex" not in ledger.lines
+    assert ledger.again().lines == {}
+
+
 # None of our business
 
 
