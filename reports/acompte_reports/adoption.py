@@ -158,14 +158,15 @@ class Page:
         yield from self._wrapped(self.say("start-means"))
         yield ""
         yield from self._openings(start)
-        for opening in start.openings:
-            if opening.amount < 0:
-                amount = self._money(-opening.amount)
-                yield from self._wrapped(
-                    self.say("start-credit", name=opening.name, amount=amount, account=opening.account)
-                )
-        for account, held in start.rest:
-            yield from self._wrapped(self.say("start-rest", account=account, amount=self._money(held)))
+        notes = [
+            self.say("start-credit", name=one.name, amount=self._money(-one.amount), account=one.account)
+            for one in start.openings
+            if one.amount < 0
+        ]
+        notes += [self.say("start-rest", account=account, amount=self._money(held)) for account, held in start.rest]
+        for note in notes:
+            yield ""
+            yield from self._wrapped(note)
 
     def _money(self, amount: Decimal) -> str:
         return text.money(amount, self.language, self.adoption.currency)
@@ -200,7 +201,6 @@ class Page:
             for name, amount in entry.lines:
                 yield posting(name, amount, currency, size)
             yield posting(start.equity, -entry.net, currency, size)
-        yield ""
 
 
 class Brought:

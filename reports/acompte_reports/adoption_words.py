@@ -66,6 +66,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "use-customer": ("débité contre des ventes", "debited against revenue"),
     "use-vat": ("un pourcentage constant des ventes", "a constant share of revenue"),
     "use-pending": ("viré ensuite vers la TVA collectée", "moved on to collected VAT"),
+    "use-collected": ("reçoit la TVA en attente", "receives pending VAT"),
     "use-deposits": ("crédité à l'avance, repris à la facture", "credited ahead, taken back when billed"),
     "use-revenue": ("crédité quand un client est débité", "credited when a customer is debited"),
     "use-bank": ("reçoit ce que paient les clients", "receives what customers pay"),
@@ -75,7 +76,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{rate} dans {count} écriture|{rate} dans {count} écritures",
         "{rate} in {count} entry|{rate} in {count} entries",
     ),
-    "rate-moved": ("{rate} au compte où elle est virée", "{rate} on the account that it moves on to"),
+    "rate-moved": (
+        "{rate} au compte d'où ou vers lequel elle est virée",
+        "{rate} on the account it is moved from or to",
+    ),
     "rate-name": ("{rate} dans le nom", "{rate} in the name"),
     "rate-name-differs": ("mais le nom dit {rate}", "but the name says {rate}"),
     "name-payee": (
@@ -85,19 +89,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     "name-account": ("d'après le nom du compte", "from the name of the account"),
     # findings
     "deposit-cashed": (
-        "{account} est crédité TTC dans l'écriture même qui débite la banque ({count} fois : {first}). acompte lit "
+        "{account} est crédité TTC dans l'écriture même qui débite la banque ({count} × : {first}). acompte lit "
         "un acompte hors taxes, demandé par une facture : débitez le client du TTC, créditez {account} du HT et la "
         "TVA en attente de sa taxe ; l'encaissement crédite le client. Les acomptes d'avant la date de départ "
         "restent tels quels.",
-        "{account} is credited including VAT in the very entry that debits the bank ({count} times: {first}). acompte "
+        "{account} is credited including VAT in the very entry that debits the bank ({count} ×: {first}). acompte "
         "reads a deposit excluding VAT, asked for by an invoice: debit the customer including VAT, credit {account} "
         "excluding VAT and pending VAT with the tax; the receipt credits the customer. Deposits before the start "
         "stay as they are.",
     ),
     "deposit-offset": (
-        "{account} est repris TTC contre le client, sans TVA ({count} fois : {first}). À l'avenir, la facture "
+        "{account} est repris TTC contre le client, sans TVA ({count} × : {first}). À l'avenir, la facture "
         "définitive débite {account} du hors-taxes facturé, et ne compte que la TVA qui reste.",
-        "{account} is taken back including VAT against the customer, without VAT ({count} times: {first}). From now "
+        "{account} is taken back including VAT against the customer, without VAT ({count} ×: {first}). From now "
         "on, the final invoice debits {account} with what was invoiced excluding VAT, and has only the VAT left.",
     ),
     "custom-vat-number-pending": (
@@ -161,20 +165,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{count} invoice without invoice: ({first})|{count} invoices without invoice: ({first})",
     ),
     "number-link": (
-        ' ; {having} portent leur numéro en lien, tel que ^{example} : écrivez invoice: "{example}"',
-        '; {having} have their number as a link, such as ^{example}: write invoice: "{example}"',
+        ' ; pour {having}, le numéro est en lien, tel que ^{example} : écrivez invoice: "{example}"',
+        '; in {having}, the number is a link, such as ^{example}: write invoice: "{example}"',
     ),
     "number-tag": (
-        ' ; {having} portent leur numéro en étiquette, telle que #{example} : écrivez invoice: "{example}"',
-        '; {having} have their number as a tag, such as #{example}: write invoice: "{example}"',
+        ' ; pour {having}, le numéro est en étiquette, telle que #{example} : écrivez invoice: "{example}"',
+        '; in {having}, the number is a tag, such as #{example}: write invoice: "{example}"',
     ),
     "number-meta": (
-        ' ; {having} portent leur numéro sous {field}:, tel que "{example}" : écrivez invoice: "{example}"',
-        '; {having} have their number under {field}:, such as "{example}": write invoice: "{example}"',
+        ' ; pour {having}, le numéro est sous {field}:, tel que "{example}" : écrivez invoice: "{example}"',
+        '; in {having}, the number is under {field}:, such as "{example}": write invoice: "{example}"',
     ),
     "number-narration": (
-        ' ; {having} portent leur numéro dans le libellé, tel que {example} : écrivez invoice: "{example}"',
-        '; {having} have their number in the narration, such as {example}: write invoice: "{example}"',
+        ' ; pour {having}, le numéro est dans le libellé, tel que {example} : écrivez invoice: "{example}"',
+        '; in {having}, the number is in the narration, such as {example}: write invoice: "{example}"',
     ),
     "number-none": (
         " ; rien n'y ressemble à un numéro",

@@ -122,6 +122,15 @@ class Chart:
         return {asset for account in self.customers for asset in self.use(account).paid_into}
 
     @cached_property
+    def moved_from(self) -> dict[str, set[str]]:
+        """Give, by account, the liabilities that move on to it."""
+        found: dict[str, set[str]] = {}
+        for account in self.opens:
+            for other in self.use(account).moved_to:
+                found.setdefault(other, set()).add(account)
+        return found
+
+    @cached_property
     def is_french(self) -> bool:
         """Tell whether the chart speaks French: by its numbers, by what it says already, else by its words."""
         if self.numbers or any("pcg" in entry.meta for entry in self.opens.values()):

@@ -54,14 +54,16 @@ def _by_name(chart: Chart, account: str) -> Guess | None:
     if found is None:
         return None
     term = found.term
-    reasons = [Reason("name", {"word": parts(account)[found.place]})]
-    use = chart.use(account)
+    said = parts(account)
+    speaks_of_vat = term.role in _VAT_ROLES or term.role is None
+    word = ":".join(said[found.place :]) if speaks_of_vat else said[found.place]
+    reasons = [Reason("name", {"word": word})]
     support, against = _support(chart, account, term.role)
     certainty = SURE if support else LIKELY
     role = term.role
     if role == roles.VAT and not support and not _says_collected(account):
         certainty = TO_CHECK
-    if role == roles.VAT and use.moved_to and max(use.moved_to.values()) >= 1 and _moves_to_vat(chart, use):
+    if role == roles.VAT and _moves_on(chart, account):
         role, term = roles.VAT_PENDING, term._replace(role=roles.VAT_PENDING, pcg="445840")
         support, certainty = "use-pending", SURE
     if role == roles.DEPOSITS and not support and not _names_customers(account):
@@ -83,8 +85,14 @@ def _names_customers(account: str) -> bool:
     return any(lexicon.CUSTOMER.match(names.text(part)) for part in parts(account))
 
 
-def _moves_to_vat(chart: Chart, use: Use) -> bool:
-    return any((found := chart.terms.get(other)) is not None and found.term.role == roles.VAT for other in use.moved_to)
+def _moves_on(chart: Chart, account: str, to: str | None = None) -> bool:
+    """Tell whether an account's VAT moves on to an account of collected VAT, more often than it comes back."""
+    for other, count in chart.use(account).moved_to.items():
+        found = chart.terms.get(other)
+        collected = found is not None and found.term.role == roles.VAT
+        if collected and (to is None or to == other) and count > chart.use(other).moved_to[account]:
+            return True
+    return False
 
 
 def _support(chart: Chart, account: str, role: str | None) -> tuple[str | None, str | None]:
@@ -98,6 +106,8 @@ def _support(chart: Chart, account: str, role: str | None) -> tuple[str | None, 
             return "use-customer", None
         return None, ("not-customer" if debits > 1 else None)
     if role in _VAT_ROLES:
+        if role == roles.VAT and any(_moves_on(chart, other, account) for other in chart.moved_from.get(account, ())):
+            return "use-collected", None
         return ("use-vat" if uses[0].rate is not None else None), None
     if role == roles.DEPOSITS:
         return ("use-deposits" if uses[0].taken and uses[0].deducted else None), None
@@ -161,7 +171,7 @@ def _rated(chart: Chart, account: str, guess: Guess) -> Guess:
     elif written is not None:
         reasons = [Reason("rate-name", {"rate": written})]
         certainty = TO_CHECK if use.rates else LIKELY
-    elif (moved := _rate_it_moves_at(chart, use)) is not None:
+    elif (moved := _rate_it_moves_at(chart, account)) is not None:
         written, certainty = moved, LIKELY
         reasons = [Reason("rate-moved", {"rate": moved})]
     else:
@@ -174,9 +184,10 @@ def _rated(chart: Chart, account: str, guess: Guess) -> Guess:
     return guess._replace(pcg=pcg, rate=rate, rate_certainty=certainty, rate_reasons=tuple(reasons))
 
 
-def _rate_it_moves_at(chart: Chart, use: Use) -> Decimal | None:
-    """Give the one rate of the VAT accounts that an account's VAT moves on to."""
-    rates = {chart.use(other).rate for other in use.moved_to}
+def _rate_it_moves_at(chart: Chart, account: str) -> Decimal | None:
+    """Give the one rate of the accounts that an account's VAT moves to or comes from."""
+    others = {*chart.use(account).moved_to, *chart.moved_from.get(account, ())}
+    rates = {chart.use(other).rate for other in others}
     return next(iter(rates)) if len(rates) == 1 else None
 
 
