@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from acompte.adopt.adopt import adopt
 from acompte.handover import no_garbage_collection
 from acompte.matching import book_language
 from acompte.model.read import read_book
@@ -19,7 +18,6 @@ from acompte_cli.days import Day
 from acompte_cli.errors import LedgerError
 from acompte_cli.ledger import DEFAULTS, load_entries
 from acompte_cli.output import print_json, width
-from acompte_reports.adoption import Page, proposal_rows
 from acompte_reports.words import word
 
 _INCLUDE = re.compile(r'^include\s+"([^"]+)"', re.MULTILINE)
@@ -38,6 +36,9 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
 
     DIR is the current folder when it is left out. This only proposes, with --dry-run: a ledger is never changed.
     """
+    from acompte.adopt.adopt import adopt
+    from acompte_reports.adoption import Page, proposal_rows
+
     path = _ledger(desk, folder)
     if not dry_run:
         raise click.UsageError(f"{path} is a ledger, and init never changes one; --dry-run shows what it would need.")

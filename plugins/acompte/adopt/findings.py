@@ -68,7 +68,7 @@ def _shared(chart: Chart, account: str) -> Iterator[Finding]:
 def _contradictions(chart: Chart, account: str, guess: Guess | None) -> Iterator[Finding]:
     entry, said = chart.opens[account], chart.said.get(account)
     pcg = entry.meta.get("pcg")
-    if pcg is not None and str(pcg)[:1].isdigit() and not names.fits_class(str(pcg), chart.kind(account)):
+    if chart.says(account) and said is not None and _of_another_class(str(pcg), chart.kind(account)):
         yield Finding("wrong-class", entry, {"account": account, "number": str(pcg)})
         return
     role = said.role if said is not None else None
@@ -81,6 +81,11 @@ def _contradictions(chart: Chart, account: str, guess: Guess | None) -> Iterator
     use = chart.use(account)
     if said.rate is not None and use.observed >= _ENOUGH and use.rate is not None and not use.rates[said.rate]:
         yield Finding("wrong-rate", entry, {"account": account, "said": said.rate, "rate": use.rate})
+
+
+def _of_another_class(number: str, kind: str) -> bool:
+    """Tell whether a number that has a role stands below a root that its class cannot have."""
+    return role_of_number(number, has_rate=True) is not None and not names.fits_class(number, kind)
 
 
 def entry_findings(events: Events, currency: str, *, currency_said: bool) -> Iterator[Finding]:

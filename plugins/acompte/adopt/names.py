@@ -74,6 +74,8 @@ def text(component: str) -> str:
 
 def fits_class(number: str, kind: str) -> bool:
     """Tell whether a number of the French chart may stand below a root account of this kind."""
+    if number.startswith("709"):
+        return kind in (INCOME, EXPENSES)
     return kind in _CLASSES.get(number[0], frozenset())
 
 
