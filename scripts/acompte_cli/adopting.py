@@ -40,7 +40,7 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
     from acompte_reports.adoption import Page, proposal_rows
 
     path = _ledger(desk, folder)
-    if not dry_run:
+    if not dry_run and path.exists():
         raise click.UsageError(f"{path} is a ledger, and init never changes one; --dry-run shows what it would need.")
     with no_garbage_collection():
         entries, errors, options = load_entries(path)
@@ -97,7 +97,10 @@ def main_file(folder: Path) -> Path:
 
 def _included(path: Path) -> set[Path]:
     """Give the files that a file includes, patterns resolved."""
-    written = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        written = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return set()
     found: set[Path] = set()
     for pattern in _INCLUDE.findall(written):
         if Path(pattern).is_absolute():
