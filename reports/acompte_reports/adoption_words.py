@@ -77,8 +77,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{rate} in {count} entry|{rate} in {count} entries",
     ),
     "rate-moved": (
-        "{rate} au compte d'où ou vers lequel elle est virée",
-        "{rate} on the account it is moved from or to",
+        "{rate}, comme le compte de TVA avec lequel elle s'échange",
+        "{rate}, as on the VAT account that it moves from or to",
     ),
     "rate-name": ("{rate} dans le nom", "{rate} in the name"),
     "rate-name-differs": ("mais le nom dit {rate}", "but the name says {rate}"),

@@ -95,7 +95,8 @@ def entry_findings(events: Events, currency: str, *, currency_said: bool) -> Ite
             entries = [entry for name, entry in pairs if name == account]
             yield Finding(what, entries[0], {"account": account, "count": len(entries), "first": entries[:_SHOWN]})
     for code, entries in sorted(events.foreign.items()):
-        facts = {"count": len(entries), "code": code, "currency": currency, "said": currency_said}
+        settled = currency_said or len(entries) * 2 <= len(events.billing)
+        facts = {"count": len(entries), "code": code, "currency": currency, "said": settled}
         yield Finding("currency", entries[0], facts)
     if events.billing:
         yield _unnumbered(events.billing, events.undated)

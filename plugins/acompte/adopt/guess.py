@@ -82,7 +82,8 @@ def _says_collected(account: str) -> bool:
 
 
 def _names_customers(account: str) -> bool:
-    return any(lexicon.CUSTOMER.match(names.text(part)) for part in parts(account))
+    said = [names.text(part) for part in parts(account)]
+    return any(lexicon.CUSTOMER.match(part) or lexicon.RECEIVED.search(part) for part in said)
 
 
 def _moves_on(chart: Chart, account: str, to: str | None = None) -> bool:

@@ -224,6 +224,8 @@ _OF_CUSTOMERS = (
 )
 """What a whole part of a name below a customers' account may say; everything else there is a customer's name."""
 
+RECEIVED = re.compile(r"\b(recus?|recues?|received|erhaltene?)\b")
+
 SUPPLIERS = re.compile(r"\b(fournisseurs?|suppliers?|(accounts? )?payables?|vendors?|kreditoren|lieferanten)\b")
 
 _OF_VAT = (_NO_VAT, _VAT_SETTLED, _VAT_PENDING)

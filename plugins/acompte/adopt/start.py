@@ -61,7 +61,7 @@ def start(
         day,
         None if said else newest,
         tuple(openings),
-        tuple((account, amount) for account, amount in sorted(rest.items()) if amount),
+        tuple((account, amount) for account, amount in sorted(rest.items()) if amount > 0),
         equity or proposed,
         equity is not None,
     )

@@ -284,6 +284,22 @@ def test_a_ledger_that_does_not_say_its_currency_is_told_how(ledger: Adopted) ->
     assert 'write option "operating_currency" "USD"' in " ".join(ledger.page().split())
 
 
+def test_the_currency_of_most_invoices_is_taken_where_none_is_said(ledger: Adopted) -> None:
+    """
+    2025-01-01 open Assets:Customers:Acme
+    2025-01-01 open Income:Sales
+
+    2025-02-10 * "Acme" "Invoice 17"
+      Assets:Customers:Acme  1200.00 EUR
+      Income:Sales
+    2025-02-11 * "Acme" "Invoice 18"
+      Assets:Customers:Acme  1200.00 USD
+      Income:Sales
+    """
+    assert ledger.findings[0] == ("currency", 7)
+    assert "1 invoice in USD: acompte counts in the ledger's first currency, EUR" in " ".join(ledger.page().split())
+
+
 def test_payments_without_a_link_are_counted(ledger: Adopted) -> None:
     """
     2025-01-01 open Assets:Clients:Lumen

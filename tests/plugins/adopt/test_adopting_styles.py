@@ -327,6 +327,23 @@ def test_use_speaks_where_neither_name_nor_number_does(ledger: Adopted) -> None:
     assert ledger.again().lines == {}
 
 
+def test_deposits_are_likely_where_the_name_says_whose_and_to_check_where_it_does_not(ledger: Adopted) -> None:
+    """
+    2025-01-01 open Assets:Clients:Lumen
+      name: "Lumen"
+      pcg: "411000"
+    2025-01-01 open Liabilities:Acomptes-Reçus
+    2025-01-01 open Liabilities:Clients-Avances
+    2025-01-01 open Liabilities:Avances
+    2025-01-01 open Liabilities:Avances-Personnel
+    """
+    assert ledger.certainties == {
+        "Liabilities:Acomptes-Reçus": "likely",
+        "Liabilities:Clients-Avances": "likely",
+        "Liabilities:Avances": "to-check",
+    }
+
+
 def test_one_line_on_a_parent_serves_a_subtree_of_one_role(ledger: Adopted) -> None:
     """
     2025-01-01 open Assets:Liquid
