@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 def complete(entries: list[Any], book: Book, language: str = FRENCH) -> list[Any]:
     """Give the entries with the links that Fava needs, and a note for each quote.
 
-    An invoice gets its own number; payments, letters and credit notes get the quotes of what they name. The
-    links added are noted in metadata, so that reading the result gives the same Book.
+    An invoice gets its own number; payments, letters and credit notes get the quotes of what they name. Reading
+    the result gives the same Book: an invoice always has its own number, and a quote's link beside one of its
+    documents adds nothing to a payment; where a link added would say something, it is noted in metadata.
     """
+    by_hand = {id(posting.entry) for posting in book.deposit_entries}
     invoices = {id(invoice.entry): invoice for invoice in book.invoices}
     quoted = {number for number, place in book.by_number.items() if book.invoices[place].quotes}
     quotes = {id(quote.entry): quote for quote in book.quotes.values()}
@@ -35,9 +37,11 @@ def complete(entries: list[Any], book: Book, language: str = FRENCH) -> list[Any
                 if not wanted.issuperset(invoice.quotes):
                     wanted = wanted.union(invoice.quotes)
                 wanted = _with_quotes(wanted, quoted, book) if len(wanted) > 1 else wanted
-                add(_with_links(entry, wanted if not links or wanted.issuperset(links) else wanted.union(links)))
+                wanted = wanted if not links or wanted.issuperset(links) else wanted.union(links)
+                says_more = len(wanted) > len(links or ()) + (invoice.number not in (links or ()))
+                add(_with_links(entry, wanted, noted=says_more))
             elif links and not quoted.isdisjoint(links):
-                add(_with_links(entry, _with_quotes(links, quoted, book)))
+                add(_with_links(entry, _with_quotes(links, quoted, book), noted=id(entry) in by_hand))
             else:
                 add(entry)
         elif (kind is Document or kind is Note) and entry.links and not quoted.isdisjoint(entry.links):
@@ -57,17 +61,17 @@ def _with_quotes(links: frozenset[str], quoted: set[str], book: Book) -> frozens
     return links if links.issuperset(more) else links.union(more)
 
 
-def _with_links(entry: Any, links: frozenset[str]) -> Any:
-    """Give an entry with more links; its metadata, which says which ones, stays the same object.
+def _with_links(entry: Any, links: frozenset[str], *, noted: bool = False) -> Any:
+    """Give an entry with more links; its metadata, in which they may be noted, stays the same object.
 
-    A copy of the metadata of most entries would cost a tenth of the ledger's memory. The entry as it was reads
-    as before: the links noted there are none of its own.
+    The entry as it was reads as before: the links noted there are none of its own.
     """
     own = entry.links or frozenset()
     if len(links) == len(own):
         return entry
     meta = entry.meta
-    meta[ADDED_LINKS] = " ".join(sorted(links - own))
+    if noted:
+        meta[ADDED_LINKS] = " ".join(sorted(links - own))
     if type(entry) is Transaction:
         return Transaction(
             meta, entry.date, entry.flag, entry.payee, entry.narration, entry.tags, links, entry.postings

@@ -75,7 +75,7 @@ class _Lots:
     ) -> None:
         """Take a debit of 4191 from lots in order; what they cannot give stands without a deposit."""
         wanted = -share.amount
-        for lot in sorted(lots, key=lambda lot: lot.rate != share.rate):
+        for lot in lots if len(lots) < 2 else sorted(lots, key=lambda lot: lot.rate != share.rate):
             taken = min(wanted, lot.left)
             if taken > 0:
                 wanted -= taken

@@ -87,12 +87,15 @@ EXAMPLES: dict[str, str] = {
 """What would be right, one example a directive."""
 
 
+_ACCOUNT = accounts.TYPE
+
+
 def _is_account(value: Any, dtype: Any) -> bool:
-    return bool(dtype == accounts.TYPE)
+    return bool(dtype == _ACCOUNT)
 
 
 def _is_text(value: Any, dtype: Any) -> bool:
-    return isinstance(value, str) and not _is_account(value, dtype)
+    return isinstance(value, str) and bool(dtype != _ACCOUNT)
 
 
 _KINDS: dict[str, Callable[[Any, Any], bool]] = {
@@ -109,14 +112,21 @@ _KINDS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+def _checks(signature: str) -> tuple[Callable[[Any, Any], bool], ...]:
+    return tuple(_KINDS[kind] for kind in signature)
+
+
+_CHECKS = {s: _checks(s) for table in (SETTINGS, DIRECTIVES) for signatures in table.values() for s in signatures}
+
+
 def fits(entry: Custom, signatures: tuple[str, ...]) -> bool:
     """Tell whether a directive has as many values as it should, each of the kind it should be."""
     said = entry.values or ()
     for signature in signatures:
         if len(signature) != len(said):
             continue
-        for kind, value in zip(signature, said, strict=True):
-            if not _KINDS[kind](value.value, value.dtype):
+        for fitting, (value, dtype) in zip(_CHECKS[signature], said, strict=True):
+            if not fitting(value, dtype):
                 break
         else:
             return True

@@ -35,6 +35,8 @@ WATCHED = roles.RECEIVABLE | {
     roles.ALLOWANCE,
 }
 _CHARGES = frozenset((roles.INTEREST, roles.RECOVERY_FEE, roles.INDEMNITY, roles.RECOVERED))
+_RECEIVABLE, _REVENUE, _DEPOSITS = roles.RECEIVABLE, roles.REVENUE, roles.DEPOSITS
+_TAXES = frozenset((roles.VAT, roles.VAT_PENDING))
 
 
 class Draft:
@@ -129,7 +131,7 @@ def read_draft(
             continue
         meta = posted if posted is not None and len(posted) > _PLACE_ONLY else _NO_META
         role = account.role
-        if role in roles.RECEIVABLE:
+        if role in _RECEIVABLE:
             owner = account.customer or SHARED
             if owner == SHARED:
                 draft.shared = name
@@ -138,12 +140,12 @@ def read_draft(
             said = meta.get("due") if meta else None
             when = said if isinstance(said, date) else (None if retention else due)
             parts.append(Instalment(amount, when, retention))
-        elif role == roles.REVENUE:
+        elif role == _REVENUE:
             draft.revenue_total -= amount
             draft.revenue = (*draft.revenue, _share(draft, account, -amount, meta, home))
-        elif role in (roles.VAT, roles.VAT_PENDING):
+        elif role in _TAXES:
             vat.append(vat_share(account, amount, meta))
-        elif role == roles.DEPOSITS:
+        elif role == _DEPOSITS:
             draft.deposits_total -= amount
             draft.deposits = (*draft.deposits, _share(draft, account, -amount, meta, home))
         elif role in _CHARGES:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beancount.core.amount import Amount
+
 from acompte.model import values
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.directives import DIRECTIVES, EXAMPLES, fits
@@ -91,7 +93,11 @@ def _subject(entry: Custom) -> str | None:
 
 
 def _in_currency(entry: Custom, currency: str) -> bool:
-    return all(getattr(v.value, "currency", currency) == currency for v in entry.values or ())
+    for said in entry.values or ():
+        value = said.value
+        if isinstance(value, Amount) and value.currency != currency:
+            return False
+    return True
 
 
 def _read(entry: Custom, found: _Found) -> None:

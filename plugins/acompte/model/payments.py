@@ -22,7 +22,7 @@ from acompte.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from beancount.core.data import Posting, Transaction
 
@@ -45,11 +45,14 @@ _SETTLES = {
 class Rest:
     """What entries that are no documents bring: filled entry by entry."""
 
-    def __init__(self, accounts: Mapping[str, Account], currency: str, owners: Callable[[str], Invoice | None]) -> None:
-        """Begin with nothing; `owners` gives the document of a number, which says whose a shared account is."""
+    def __init__(
+        self, accounts: Mapping[str, Account], currency: str, invoices: Sequence[Invoice], by_number: Mapping[str, int]
+    ) -> None:
+        """Begin with nothing; the documents say whose a shared account is, and which quotes a link implies."""
         self.accounts = accounts
         self.currency = currency
-        self.owners = owners
+        self.invoices = invoices
+        self.by_number = by_number
         self.moves: list[Move] = []
         self.transfers: list[Transfer] = []
         self.deposit_entries: list[DepositEntry] = []
@@ -64,7 +67,7 @@ class Rest:
         if len(postings) == 2 and self._read_receipt(entry, *postings):
             return
         accounts, currency = self.accounts, self.currency
-        links = own_links(entry)
+        links = self.links(entry)
         groups: dict[tuple[str, str | None], Decimal] = {}
         moved: dict[tuple[str, str], Decimal] = {}
         explained: Parts = {}
@@ -93,9 +96,8 @@ class Rest:
                 vat.append(vat_share(account, amount, meta or {}))
             elif role == roles.DEPOSITS:
                 deposits = True
-                self.deposit_entries.append(
-                    DepositEntry(entry.date, links, said_share(account, -amount, meta or {}), entry)
-                )
+                share = said_share(account, -amount, meta or {})
+                self.deposit_entries.append(DepositEntry(entry.date, own_links(entry), share, entry))
             elif role == roles.RECOVERED:
                 recovers = True
         if vat:
@@ -104,6 +106,17 @@ class Rest:
             self._read_groups(entry, links, groups, moved, explained, -sum([share.amount for share in vat], ZERO))
         elif not deposits:
             self.others.append(entry)
+
+    def links(self, entry: Transaction) -> frozenset[str]:
+        """Give the links that say what an entry is for: a quote's link beside one of its documents adds nothing.
+
+        The matching plugin adds such links; with them and without, an entry means the same.
+        """
+        links = own_links(entry)
+        if len(links) < 2:
+            return links
+        implied = {q for link in links if link in self.by_number for q in self.invoices[self.by_number[link]].quotes}
+        return links if implied.isdisjoint(links) else links - implied
 
     def _read_receipt(self, entry: Transaction, one: Posting, other: Posting) -> bool:
         """Read the plainest payment, money from one customer; tell whether it is one."""
@@ -127,7 +140,7 @@ class Rest:
         ):
             return False
         self.moves.append(
-            Move(entry.date, account.customer, amount, own_links(entry), None, ((MONEY, amount),), ZERO, entry)
+            Move(entry.date, account.customer, amount, self.links(entry), None, ((MONEY, amount),), ZERO, entry)
         )
         return True
 
@@ -154,11 +167,13 @@ class Rest:
 
     def _owner(self, entry: Transaction, links: frozenset[str], pays: str | None) -> str | None:
         """Give the customer of a posting to a shared account: the linked document, of its day or before, says whose."""
-        known = {name: self.owners(name) for name in (*links, pays) if name is not None}
-        owners = {
-            name: found.customer for name, found in known.items() if found is not None and found.date <= entry.date
-        }
-        if pays in owners:
+        owners: dict[str, str] = {}
+        for name in (*links, pays):
+            place = self.by_number.get(name or "", -1)
+            document = self.invoices[place] if place >= 0 else None
+            if name is not None and document is not None and document.customer and document.date <= entry.date:
+                owners[name] = document.customer
+        if pays is not None and pays in owners:
             return owners[pays]
         linked = sorted(set(owners.values()))
         if len(linked) == 1:

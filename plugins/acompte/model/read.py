@@ -79,12 +79,7 @@ def _read(
     by_number: dict[str, int] = {}
     for invoice in invoices:
         by_number.setdefault(invoice.number, invoice.place)
-
-    def owner(number: str) -> Invoice | None:
-        place = by_number.get(number, -1)
-        return invoices[place] if place >= 0 and invoices[place].customer else None
-
-    found = Rest(accounts, currency, owner)
+    found = Rest(accounts, currency, invoices, by_number)
     for entry in rest:
         found.read(entry)
     diagnostics += _foreign_amounts([*foreign, *found.foreign], currency)

@@ -73,17 +73,8 @@ class Sweep:
             self.shelf.name(credit, invoice.quotes)
 
     def named_by(self, move: Move) -> frozenset[str]:
-        """Give the links that say what a move is for: a quote's link beside one of its documents adds nothing.
-
-        `pays:` on a posting overrides the links of the entry.
-        """
-        if move.pays is not None:
-            return frozenset((move.pays,))
-        links = move.links
-        if len(links) < 2:
-            return links
-        implied = {quote for link in links if (named := self.book.invoice(link)) for quote in named.quotes}
-        return links - implied
+        """Give the links that say what a move is for: `pays:` on a posting overrides those of the entry."""
+        return move.links if move.pays is None else frozenset((move.pays,))
 
     def credit_note(self, invoice: Invoice) -> None:
         """Settle what a credit note corrects; the rest stands on account under its number."""
