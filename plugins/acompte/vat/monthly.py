@@ -155,7 +155,7 @@ class Months:
         """Follow the VAT of an entry without a number to the documents that it links or settles."""
         if entry.recovers:
             return
-        nodes = self._nodes_of(entry)
+        nodes = self.nodes_of(entry)
         if not nodes:
             pending, due = by_rate(entry.shares, pending=True), by_rate(entry.shares, pending=False)
             if any(pending.values()) and any(due.values()) and not self.settled_by.get(id(entry.entry)):
@@ -170,7 +170,8 @@ class Months:
         days = [node.invoice.date if isinstance(node, Taxed) else entry.date for node in map(self.nodes.get, nodes)]
         return max(entry.date, min(days))
 
-    def _nodes_of(self, entry: VatEntry) -> tuple[Node, ...]:
+    def nodes_of(self, entry: VatEntry) -> tuple[Node, ...]:
+        """Give what the VAT of an entry is for: the documents that it links, else those that it settles."""
         book = self.book
         found: dict[Node, None] = {}
         quotes = []

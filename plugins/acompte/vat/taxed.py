@@ -71,6 +71,11 @@ class Taxed:
             due[rate] = due.get(rate, ZERO) + share
         return due
 
+    def waits_on(self, day: date) -> Decimal:
+        """Give the VAT that must still stand as pending in the evening of a day."""
+        now, later, _ = self._net(day)
+        return sum(now.values(), ZERO) + sum(later.values(), ZERO) - sum(self.due_by(day).values(), ZERO)
+
     def is_settled(self, day: date) -> bool:
         """Tell whether nothing is open of the document on a day."""
         return self.invoice.total <= self.history.settled(self.invoice.place, day)

@@ -1,0 +1,251 @@
+"""The VAT that entries make due in a period: base and VAT by rate and regime, deposits apart, each with its entry.
+
+This is what a return (CA3) is filled in from. VAT falls due with a document, or with the move from pending to due
+that its payment makes; sales without VAT stand with their reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from acompte.model.days import month_end, shift
+from acompte.model.money import HUNDRED, ZERO, cents
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
+from acompte.model.roles import VAT, VAT_PENDING
+from acompte.vat.bases import invoice_bases
+from acompte.vat.monthly import Months
+from acompte.vat.reasons import reason_for
+from acompte.vat.regimes import Split, by_rate, document_regime, quote_regime
+from acompte.vat.taxed import Taxed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.model.history import History
+    from acompte.model.matches import Matches
+    from acompte.model.records import Invoice, VatEntry
+    from acompte.vat.monthly import Node
+
+
+class VatLine(NamedTuple):
+    """VAT made due by one entry for one document (or several, where the entry does not tell them apart)."""
+
+    date: date
+    documents: tuple[str, ...]
+    customer: str | None
+    regime: str
+    rate: Decimal | None
+    deposit: bool
+    base: Decimal
+    vat: Decimal
+    reason: str | None
+    entry: Any
+
+
+class VatTotal(NamedTuple):
+    """The lines of one regime, rate and reason, deposits and others apart."""
+
+    regime: str
+    rate: Decimal | None
+    deposit: bool
+    reason: str | None
+    base: Decimal
+    vat: Decimal
+
+
+class VatAccount(NamedTuple):
+    """An account of VAT over a period: what stood on it, what documents and other entries brought, what stands."""
+
+    account: str
+    role: str
+    before: Decimal
+    lines: Decimal
+    others: Decimal
+    after: Decimal
+
+
+class Waiting(NamedTuple):
+    """A document whose VAT, or a part of it, must still wait for money at the end of the period."""
+
+    document: str
+    customer: str
+    vat: Decimal
+    entry: Any
+
+
+class VatReturn(NamedTuple):
+    """The VAT of a period."""
+
+    first: date
+    last: date
+    lines: tuple[VatLine, ...]
+    accounts: tuple[VatAccount, ...]
+    waiting: tuple[Waiting, ...]
+    others: tuple[Any, ...]
+    """Entries of the period that post VAT for no document: the payment of the VAT, corrections."""
+
+    @property
+    def totals(self) -> list[VatTotal]:
+        """Sum the lines by regime, rate and reason, deposits apart; the highest rate first."""
+        sums: dict[tuple[str, Decimal | None, bool, str | None], list[Decimal]] = {}
+        for line in self.lines:
+            row = sums.setdefault((line.regime, line.rate, line.deposit, line.reason), [ZERO, ZERO])
+            row[0] += line.base
+            row[1] += line.vat
+        rows = [VatTotal(*key, base, vat) for key, (base, vat) in sums.items()]
+        return sorted(rows, key=lambda row: (row.regime, -(row.rate or ZERO), not row.deposit, row.reason or ""))
+
+    @property
+    def pending_gap(self) -> Decimal:
+        """Give by how much the pending accounts stand above what the documents' VAT must still wait."""
+        stands = sum((account.after for account in self.accounts if account.role == VAT_PENDING), ZERO)
+        return stands - sum((row.vat for row in self.waiting), ZERO)
+
+
+def vat_return(history: History, matches: Matches, waiting: Iterable[Invoice], first: date, last: date) -> VatReturn:
+    """Give the VAT of a period; `waiting` are the documents whose VAT may wait for money."""
+    months = Months(history, matches, waiting, last)
+    book = history.book
+    lines: list[VatLine] = []
+    others: list[Any] = []
+    for invoice in book.invoices:
+        if first <= invoice.date <= last and invoice.kind not in (OPENING, DEBIT_NOTE):
+            lines += _of_document(history, matches, invoice)
+    for entry in book.vat_entries:
+        if first <= entry.date <= last:
+            found = list(_of_entry(months, entry))
+            lines += found
+            if not found and any(by_rate(entry.shares, pending=False).values()):
+                others.append(entry.entry)
+    lines.sort(key=lambda line: (line.date, line.documents, -(line.rate or ZERO)))
+    return VatReturn(
+        first,
+        last,
+        tuple(lines),
+        _accounts(history, {id(entry) for entry in others}, first, last),
+        _waiting(months, last),
+        tuple(others),
+    )
+
+
+def _of_document(history: History, matches: Matches, invoice: Invoice) -> Iterator[VatLine]:
+    """Give what a document makes due itself, and what it sells without VAT."""
+    regime = document_regime(history.book, invoice)
+    is_deposit = _is_deposit(history, invoice)
+    due, pending = by_rate(invoice.vat, pending=False), by_rate(invoice.vat, pending=True)
+    bases = invoice_bases(matches, invoice)
+
+    def line(rate: Decimal | None, base: Decimal, vat: Decimal, reason: str | None = None) -> VatLine:
+        named = (invoice.number,)
+        return VatLine(
+            invoice.date, named, invoice.customer, regime, rate, is_deposit, base, vat, reason, invoice.entry
+        )
+
+    for rate, vat in due.items():
+        if vat:
+            whole = rate is not None and rate in bases.amounts and not pending.get(rate)
+            base = bases.amounts[rate] if whole and rate is not None else _base(vat, rate)
+            yield line(rate, base, vat)
+    free = bases.amounts.get(ZERO, ZERO) + (ZERO if invoice.vat else bases.unknown)
+    if free:
+        reason = reason_for(history.book, invoice)
+        yield line(ZERO, free, ZERO, reason.reason or reason.written if reason else None)
+
+
+def _base(vat: Decimal, rate: Decimal | None) -> Decimal:
+    return cents(vat * HUNDRED / rate) if rate else ZERO
+
+
+def _is_deposit(history: History, invoice: Invoice) -> bool:
+    """Tell whether VAT is that of a deposit: a deposit invoice, or a credit note of one."""
+    if invoice.kind == CREDIT_NOTE:
+        corrected = [history.book.invoice(number) for number in invoice.corrects]
+        return any(document is not None and document.kind == DEPOSIT for document in corrected)
+    return invoice.kind == DEPOSIT or (invoice.kind == OPENING and bool(invoice.deposits))
+
+
+def _of_entry(months: Months, entry: VatEntry) -> Iterator[VatLine]:
+    """Give what an entry without a number makes due, document by document where that can be told."""
+    due = {rate: vat for rate, vat in by_rate(entry.shares, pending=False).items() if vat}
+    nodes = months.nodes_of(entry)
+    if not due or not (nodes or entry.recovers):
+        return
+    for part, split in _parts(months, entry, nodes, due):
+        known = [months.nodes[node] for node in part]
+        first = known[0] if known else None
+        if isinstance(first, Taxed):
+            regime, is_deposit = document_regime(months.book, first.invoice), _is_deposit(months.history, first.invoice)
+        elif first is not None:
+            regime, is_deposit = quote_regime(months.book, first.number, entry.date), True
+        else:
+            regime, is_deposit = "", False
+        names = tuple(sorted(node.number for node in known))
+        customer = first.customer if first is not None else None
+        for rate, vat in split.items():
+            base = _base(vat, rate)
+            yield VatLine(entry.date, names, customer, regime, rate, is_deposit, base, vat, None, entry.entry)
+
+
+def _parts(
+    months: Months, entry: VatEntry, nodes: tuple[Node, ...], due: Split
+) -> list[tuple[tuple[Node, ...], Split]]:
+    """Part what an entry makes due by document: what fell due of each in its month, where that sums to the entry."""
+    if len(nodes) < 2:
+        return [(nodes, due)]
+    end = month_end(entry.date)
+    before = shift(end.replace(day=1), -1)
+    parts: list[tuple[tuple[Node, ...], Split]] = []
+    rest = dict(due)
+    for node in nodes:
+        found = months.nodes[node]
+        own = found.due_by(end)
+        posted = by_rate(found.invoice.vat, pending=False) if isinstance(found, Taxed) else {}
+        is_new = isinstance(found, Taxed) and found.invoice.date > before
+        earlier = found.due_by(before)
+        split = {
+            rate: vat
+            for rate in own
+            if (vat := own[rate] - earlier.get(rate, ZERO) - (posted.get(rate, ZERO) if is_new else ZERO))
+        }
+        parts.append(((node,), split))
+        for rate, vat in split.items():
+            rest[rate] = rest.get(rate, ZERO) - vat
+    return [(nodes, due)] if any(rest.values()) else [part for part in parts if part[1]]
+
+
+def _accounts(history: History, others: set[int], first: date, last: date) -> tuple[VatAccount, ...]:
+    """Follow each account of VAT over the period; credits are positive."""
+    book = history.book
+    roles = {name: account.role for name, account in book.accounts.items() if account.role in (VAT, VAT_PENDING)}
+    sums: dict[str, list[Decimal]] = {}
+    entries = [*(invoice.entry for invoice in book.invoices), *(entry.entry for entry in book.vat_entries)]
+    for entry in entries:
+        if entry.date > last:
+            continue
+        place = 0 if entry.date < first else 2 if id(entry) in others else 1
+        for posting in entry.postings:
+            units = posting.units
+            if posting.account in roles and units is not None and units.currency == book.currency:
+                row = sums.setdefault(posting.account, [ZERO, ZERO, ZERO])
+                row[place] -= units.number or ZERO
+    return tuple(
+        VatAccount(name, roles[name], before, lines, other, before + lines + other)
+        for name, (before, lines, other) in sorted(sums.items())
+    )
+
+
+def _waiting(months: Months, last: date) -> tuple[Waiting, ...]:
+    """Give the documents whose VAT must still wait at the end of the period."""
+    rows = []
+    for node in months.nodes.values():
+        if isinstance(node, Taxed) and node.invoice.date <= last:
+            left = node.waits_on(last)
+            if left:
+                rows.append(Waiting(node.number, node.customer, left, node.invoice.entry))
+        elif not isinstance(node, Taxed):
+            made = sum(node.due_by(last).values(), ZERO)
+            if made:
+                rows.append(Waiting(node.number, node.customer, -made, node.quote.entry))
+    return tuple(sorted(rows, key=lambda row: row.document))
