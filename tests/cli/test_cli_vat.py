@@ -113,6 +113,7 @@ def test_deposits_credit_notes_and_sales_without_vat_stand_apart(books: Command)
 
 
 def test_each_line_names_the_entry_that_makes_it_due(books: Command) -> None:
+    assert books.ledger is not None
     text = books.ledger.read_text(encoding="utf-8").splitlines()
     for line in books.json("vat", "2026")["lines"]:
         assert text[line["line"] - 1].startswith(f"{line['date']} *")

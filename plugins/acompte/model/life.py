@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from beancount.core.amount import Amount
 
@@ -23,11 +23,11 @@ from acompte.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from beancount.core.data import Custom
 
-_LIFE = frozenset(("accepted", "refused", "cancelled", "received", "delivery"))
+_Row = TypeVar("_Row")
 _BEGINS = {"dispute": "dispute", "hold": "hold", "insolvency": "insolvency"}
 _ENDS = {"resolved": "dispute", "release": "hold"}
 
@@ -166,7 +166,6 @@ def _read_part(entry: Custom, number: str, said: list[Any], found: _Found) -> No
 def _quote(number: str, entry: Custom, found: _Found) -> Quote:
     meta = entry.meta
     rate = values.percent(meta["vat"]) if "vat" in meta else None
-    milestones = sorted(found.milestones.get(number, ()), key=_milestone_order)
     return Quote(
         number,
         entry.date,
@@ -174,13 +173,19 @@ def _quote(number: str, entry: Custom, found: _Found) -> Quote:
         entry.values[2].value.number,
         str(meta.get("title") or ""),
         rate,
-        tuple(sorted(found.lines.get(number, ()), key=lambda line: _source(line.entry))),
-        tuple(milestones),
-        tuple(sorted(found.amendments.get(number, ()), key=lambda a: (a.date, a.title, a.amount))),
-        tuple(sorted(found.life.get(number, ()), key=lambda e: (e.date, e.what, str(e.delivery)))),
+        _in_order(found.lines.get(number), lambda line: _source(line.entry)),
+        _in_order(found.milestones.get(number), _milestone_order),
+        _in_order(found.amendments.get(number), lambda a: (a.date, a.title, a.amount)),
+        _in_order(found.life.get(number), lambda e: (e.date, e.what, str(e.delivery))),
         meta,
         entry,
     )
+
+
+def _in_order(rows: list[_Row] | None, key: Callable[[_Row], Any]) -> tuple[_Row, ...]:
+    if rows is None or len(rows) < 2:
+        return tuple(rows or ())
+    return tuple(sorted(rows, key=key))
 
 
 def _milestone_order(milestone: Milestone) -> tuple[Any, ...]:

@@ -82,7 +82,12 @@ def customer_mismatch(case: Case) -> Iterator[Diagnostic]:
                 name = book.customer_name(corrected.customer)
                 yield case.on("customer-mismatch", invoice, variant="credit", subject=number, other=name)
     seen: set[int] = set()
+    by_number, invoices = book.by_number, book.invoices
     for move in book.moves:
+        if len(move.links) == 1:
+            place = by_number.get(next(iter(move.links)), -1)
+            if place >= 0 and invoices[place].customer == move.customer:
+                continue
         if move.date > case.day or id(move.entry) in seen or not _names_others(case, move):
             continue
         seen.add(id(move.entry))

@@ -59,11 +59,13 @@ class Numbering(NamedTuple):
 
     series: dict[str, list[Numbered]]
     strays: list[Invoice]
+    unordered: set[str]
+    """The series in which some number is lower than that of a document before it."""
 
 
 def numbering(case: Case) -> Numbering:
     """Read the number of every document up to the day; openings stand in no series."""
-    found = Numbering({}, [])
+    found = Numbering({}, [], set())
     declared: dict[tuple[str, date], Series | None] = {}
     for invoice in case.book.invoices:
         if invoice.date > case.day:
@@ -85,6 +87,8 @@ def numbering(case: Case) -> Numbering:
         documents = found.series.get(pattern)
         if documents is None:
             documents = found.series[pattern] = []
+        elif place < documents[-1].place:
+            found.unordered.add(pattern)
         documents.append(Numbered(invoice, place))
     return found
 
@@ -169,8 +173,9 @@ def _write_missing(pattern: str, invoice: Invoice, start: int, end: int) -> str:
 @rule("invoice-order", ERROR, "numbers", "Numbers do not follow the dates.")
 def invoice_order(case: Case) -> Iterator[Diagnostic]:
     """Find the fewest documents whose dates break the order of their numbers."""
-    for documents in _numbering(case).series.values():
-        ordered = [d.invoice for d in sorted(documents, key=_by_number)]
+    known = _numbering(case)
+    for pattern in sorted(known.unordered):
+        ordered = [d.invoice for d in sorted(known.series[pattern], key=_by_number)]
         if all(before.date <= after.date for before, after in pairwise(ordered)):
             continue
         kept = _in_order([invoice.date for invoice in ordered])
