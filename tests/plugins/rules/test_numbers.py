@@ -114,7 +114,9 @@ def test_a_series_without_the_year_goes_on_in_the_next(ledger: Ledger) -> None:
 def test_deposits_and_credit_notes_may_count_in_the_series_of_invoices(ledger: Ledger) -> None:
     """
     2026-01-01 custom "series" "invoice" "FA{year}-{number:03}"
-    2026-01-10 * "Acompte"
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
       invoice: "FA2026-001"
       due: 2026-02-09
       Actif:Clients:Lumen  100 EUR
@@ -262,13 +264,15 @@ def test_a_number_that_does_not_fit_the_declared_series_fits_none(ledger: Ledger
 def test_a_deposit_is_numbered_as_invoices_unless_it_has_a_series(ledger: Ledger) -> None:
     """
     2026-01-01 custom "series" "invoice" "FA{year}-{number:03}"
-    2026-01-10 * "Acompte"  ; <- invoice-series
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001  ; <- invoice-series
       invoice: "AC2026-001"
       due: 2026-02-09
       Actif:Clients:Lumen  100 EUR
       Passif:Acomptes
     2026-02-01 custom "series" "deposit" "AC{year}-{number:03}"
-    2026-02-10 * "Acompte"
+    2026-02-10 * "Acompte" ^D2026-001
       invoice: "AC2026-002"
       due: 2026-03-09
       Actif:Clients:Lumen  100 EUR
