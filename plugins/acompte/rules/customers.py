@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from acompte.model.book import FAR_PAST
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import ZERO
 from acompte.model.state import on_account
@@ -86,7 +87,10 @@ def iban_invalid(case: Case) -> Iterator[Diagnostic]:
 
 @rule("credit-limit", WARNING, "customers", "A customer owes more than its credit limit.")
 def credit_limit(case: Case) -> Iterator[Diagnostic]:
-    """Compare what is open, less what stands on account, with the limit; at the document that goes over it."""
+    """Compare what is open, less what stands on account, with the limit; at the document that goes over it.
+
+    Where that is older than these books, at the next one that is open.
+    """
     known = {account: _amount(c.meta.get("credit-limit")) for account, c in case.book.customers.items()}
     limits = {account: limit for account, limit in known.items() if limit is not None}
     if not limits:
@@ -94,13 +98,15 @@ def credit_limit(case: Case) -> Iterator[Diagnostic]:
     account = on_account(case.history, case.day)
     owed = {customer: -account.get(customer, ZERO) for customer in limits}
     over: dict[str, Invoice] = {}
+    start = case.book.settings.start or FAR_PAST
     for invoice in case.book.invoices:
         if invoice.date > case.day:
             break
         customer = invoice.customer
         if customer in limits and invoice.total > 0:
-            owed[customer] += invoice.total - case.history.settled(invoice.place, case.day)
-            if owed[customer] > limits[customer]:
+            left = invoice.total - case.history.settled(invoice.place, case.day)
+            owed[customer] += left
+            if left and owed[customer] > limits[customer] and invoice.date >= start:
                 over.setdefault(customer, invoice)
     for customer, invoice in over.items():
         yield case.on("credit-limit", invoice, owed=owed[customer], limit=limits[customer])

@@ -1,5 +1,7 @@
 """Numbers: gapless, in the order of dates, unique, each in its series."""
 
+import pytest
+
 from support.ledgers import Ledger
 
 # invoice-duplicate
@@ -306,3 +308,76 @@ def test_without_a_series_setting_the_shapes_in_use_are_the_series(ledger: Ledge
       Produits:Travaux
     """
     assert ledger.says() == []
+
+
+# number-ambiguous
+
+
+def test_a_document_with_the_number_of_a_quote_is_said_at_the_document(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 * "Entretien"  ; <- number-ambiguous
+      invoice: "2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says("2026-01-09") == []
+    assert ledger.says("2026-01-10") == ledger.marked
+
+
+def test_a_quote_and_a_document_may_differ_in_their_letters_alone(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 * "Entretien"
+      invoice: "F2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+# number-invalid
+
+
+@pytest.mark.parametrize("number", ["FA2026 001", "FA2026-n°1", "FA-É1", "FA2026#1", "FA2026,1"])
+def test_a_number_that_no_link_can_name_is_said_on_a_document_and_on_a_quote(number: str) -> None:
+    ledger = Ledger(
+        f"""
+        2026-01-05 custom "quote" "{number}Q" Actif:Clients:Lumen 1000.00 EUR  ; <- number-invalid
+        2026-01-10 * "Entretien"  ; <- number-invalid
+          invoice: "{number}"
+          due: 2026-02-09
+          Actif:Clients:Lumen  100 EUR
+          Produits:Travaux
+        """
+    )
+    assert ledger.says("2026-01-04") == []
+    assert ledger.says("2026-01-09") == ledger.marked[:1]
+    assert ledger.says("2026-01-10") == ledger.marked
+
+
+@pytest.mark.parametrize("number", ["FA2026-001", "FA_2026/1", "2026.1", "fa1"])
+def test_letters_digits_and_four_signs_make_a_number(number: str) -> None:
+    ledger = Ledger(
+        f"""
+        2026-01-10 * "Entretien"
+          invoice: "{number}"
+          due: 2026-02-09
+          Actif:Clients:Lumen  100 EUR
+          Produits:Travaux
+        """
+    )
+    assert ledger.says() == []
+
+
+def test_an_empty_number_is_none(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- number-invalid, invoice-series
+      invoice: ""
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
