@@ -18,7 +18,7 @@ from acompte.model.quotes import (
     exceeds,
     state_on,
 )
-from acompte.model.records import CREDIT_NOTE, DEPOSIT, MONEY, OPENING
+from acompte.model.records import CONSUMER, CREDIT_NOTE, DEPOSIT, MONEY, OPENING
 from acompte.model.roles import RETENTION
 from acompte.model.schedule import progress_on
 from acompte.model.settings import percent_of_tier
@@ -92,7 +92,7 @@ def _as_planned(milestone: Milestone, quote: Quote) -> Decimal:
 
 @rule("deposit-uninvoiced", WARNING, "deposits", "Money came for a quote, and no deposit invoice takes it.")
 def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
-    """Find payments on account that name a quote still running: a deposit invoice is owed (CGI 289 I-1-c)."""
+    """Find payments on account that name a quote: a deposit invoice is owed, to all but consumers by CGI 289 I-1-c."""
     for credit, named in standing_payments(case):
         quotes = [name for name in credit.named if name in case.book.quotes]
         if named or not quotes or all(kind != MONEY for kind, _ in credit.parts):
@@ -103,7 +103,9 @@ def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
             "amount": credit.stands(case.day),
         }
         ended = all(_state(case, case.book.quotes[name]) not in (OPEN, ACCEPTED) for name in quotes)
-        variant = "ended" if ended else ""
+        customer = case.book.customers.get(credit.customer)
+        of_consumer = customer is not None and customer.kind == CONSUMER
+        variant = "ended" if ended else "consumer" if of_consumer else ""
         yield Diagnostic("deposit-uninvoiced", credit.entry, facts, quotes[0], credit.customer, variant)
 
 

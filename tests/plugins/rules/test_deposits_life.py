@@ -262,6 +262,24 @@ def test_money_for_a_quote_without_a_deposit_invoice_is_said(ledger: Ledger) -> 
     )
 
 
+def test_no_law_asks_for_the_deposit_invoice_of_a_consumer_and_the_final_does(ledger: Ledger) -> None:
+    """
+    2020-01-01 open Actif:Clients:Durand
+      name: "Mme Durand"
+      kind: "consumer"
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Durand 1000.00 EUR
+    2026-01-10 custom "accepted" "D2026-001"
+    2026-01-11 * "Chèque" ^D2026-001  ; <- deposit-uninvoiced
+      Actif:Banque  300.00 EUR
+      Actif:Clients:Durand
+    """
+    assert ledger.says() == ledger.marked
+    assert says(ledger) == (
+        "D2026-001 (Mme Durand) : 300,00\u00a0€ encaissés sans facture d'acompte. "
+        "Émettez-la, pour que la facture de solde la déduise."
+    )
+
+
 def test_money_for_a_quote_asks_for_a_deposit_invoice_until_one_takes_it() -> None:
     ledger = Ledger(QUOTE + money("2026-01-11", "300.00", "deposit-uninvoiced") + deposit("001", "2026-02-11", "300"))
     assert ledger.says("2026-01-10") == []

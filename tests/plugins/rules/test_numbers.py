@@ -326,6 +326,19 @@ def test_a_document_with_the_number_of_a_quote_is_said_at_the_document(ledger: L
     assert ledger.says("2026-01-10") == ledger.marked
 
 
+def test_a_quote_with_the_number_of_an_older_document_is_said_at_the_quote(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-11 custom "quote" "2026-001" Actif:Clients:Lumen 1000.00 EUR  ; <- number-ambiguous
+    """
+    assert ledger.says("2026-01-10") == []
+    assert ledger.says("2026-01-11") == ledger.marked
+
+
 def test_a_quote_and_a_document_may_differ_in_their_letters_alone(ledger: Ledger) -> None:
     """
     2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
