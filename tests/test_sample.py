@@ -108,11 +108,12 @@ def test_flags_are_those_of_the_story(reading: Reading, sample_day: date) -> Non
     assert [(part.due, part.open) for part in second] == [(date(2026, 9, 30), Decimal("4620.00"))]
 
 
-def test_the_only_warnings_are_the_four_that_the_readme_explains(reading: Reading, sample_day: date) -> None:
+def test_the_only_warnings_are_the_five_that_the_readme_explains(reading: Reading, sample_day: date) -> None:
     found = check(reading.history, sample_day, reading.diagnostics)
     assert [(d.code, d.document) for d in found] == [
         ("final-missing", "D2026-012"),
         ("deposit-missing", "D2026-019"),
+        ("quote-expiring", "D2026-022"),
         ("overpaid", "FA2026-046"),
         ("payment-unallocated", None),
     ]

@@ -37,10 +37,16 @@ KINDS = {
     "p": "deposit",
 }
 SETTLED_AT_THE_END = "abdehikmnop"
+MENDED = {"f": ('  vat-due: "none"\n', '  vat-due: "none"\n  vat-reason: "franchise"\n')}
+"""What a case leaves out that the format wants, and what is read in its place: its company has no VAT and says no
+reason, which is `vat-reason`. The text of g is read as it stands: its "autoliquidation BTP" is a reverse charge."""
 
 
 def load(name: str) -> tuple[list[Any], Reading]:
-    entries, errors, options = loader.load_file(str(CASES / f"{name}.beancount"))
+    wrong, right = MENDED.get(name, ("", ""))
+    text = (CASES / f"{name}.beancount").read_text(encoding="utf-8")
+    assert wrong in text
+    entries, errors, options = loader.load_string(text.replace(wrong, right) if wrong else text)
     assert errors == []
     return entries, read(entries, options)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from acompte.model.book import FAR_PAST
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import ZERO
 from acompte.model.state import on_account
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def _parties(case: Case, key: str) -> Iterator[tuple[str, str, Any, str | None]]:
-    """Give who says something under a key: value, name, entry, account; the company and the customers."""
-    for company in case.book.settings.companies:
-        if company.date <= case.day and company.text(key):
-            yield company.text(key), company.name, company.entry, None
+    """Give who says something under a key: value, name, entry, account; the company as it is, and the customers."""
+    company = case.book.settings.company(case.day)
+    if company is not None and company.date <= case.day and company.text(key):
+        yield company.text(key), company.name, company.entry, None
     for customer in case.book.customers.values():
-        if customer.text(key):
+        if customer.entry.date <= case.day and customer.text(key):
             yield customer.text(key), customer.name, customer.entry, customer.account
 
 
@@ -42,15 +43,23 @@ def vat_number_invalid(case: Case) -> Iterator[Diagnostic]:
 
     A country whose numbers nobody describes is not judged.
     """
-    sirens = {(name, account): value for value, name, _, account in _parties(case, "siren")}
+    sirens = {account: value for value, _, _, account in _parties(case, "siren")}
     for value, name, entry, account in _parties(case, "vat-number"):
         facts = {"name": name, "value": value}
+        own = sirens.get(account)
         if not _is_vat_number(value):
             yield Diagnostic("vat-number-invalid", entry, facts, customer=account)
-        own = "".join(sirens.get((name, account), "").split())
-        number = "".join(value.split()).upper()
-        if own and number.startswith("FR") and _is_vat_number(value) and number[-9:] != own:
+        elif own is not None and _is_of_another(value, own):
             yield Diagnostic("vat-number-invalid", entry, {**facts, "siren": own}, customer=account, variant="siren")
+
+
+def _is_of_another(number: str, own: str) -> bool:
+    """Tell whether a French VAT number is not made of a SIREN; one that is wrong itself is said already."""
+    from stdnum.fr import siren, tva
+
+    if not number.strip().upper().startswith("FR") or not siren.is_valid(own):
+        return False
+    return bool(tva.compact(number)[2:] != siren.compact(own))
 
 
 def _is_vat_number(value: str) -> bool:
@@ -78,20 +87,26 @@ def iban_invalid(case: Case) -> Iterator[Diagnostic]:
 
 @rule("credit-limit", WARNING, "customers", "A customer owes more than its credit limit.")
 def credit_limit(case: Case) -> Iterator[Diagnostic]:
-    """Compare what is open, less what stands on account, with the limit; at the document that goes over it."""
-    limits = {a: limit for a, c in case.book.customers.items() if (limit := _amount(c.meta.get("credit-limit")))}
+    """Compare what is open, less what stands on account, with the limit; at the document that goes over it.
+
+    Where that is older than these books, at the next one that is open.
+    """
+    known = {account: _amount(c.meta.get("credit-limit")) for account, c in case.book.customers.items()}
+    limits = {account: limit for account, limit in known.items() if limit is not None}
     if not limits:
         return
     account = on_account(case.history, case.day)
     owed = {customer: -account.get(customer, ZERO) for customer in limits}
     over: dict[str, Invoice] = {}
+    start = case.book.settings.start or FAR_PAST
     for invoice in case.book.invoices:
         if invoice.date > case.day:
             break
         customer = invoice.customer
         if customer in limits and invoice.total > 0:
-            owed[customer] += invoice.total - case.history.settled(invoice.place, case.day)
-            if owed[customer] > limits[customer]:
+            left = invoice.total - case.history.settled(invoice.place, case.day)
+            owed[customer] += left
+            if left and owed[customer] > limits[customer] and invoice.date >= start:
                 over.setdefault(customer, invoice)
     for customer, invoice in over.items():
         yield case.on("credit-limit", invoice, owed=owed[customer], limit=limits[customer])

@@ -8,7 +8,7 @@ from acompte.law.facts import RETENTION_CAP
 from acompte.model import values
 from acompte.model.deposits import DEDUCTED
 from acompte.model.diagnostic import Diagnostic
-from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
+from acompte.model.money import HUNDRED, ONE, ZERO, cents, percent_of
 from acompte.model.quotes import (
     ACCEPTED,
     CANCELLED,
@@ -16,11 +16,11 @@ from acompte.model.quotes import (
     amount_on,
     ended_on,
     exceeds,
-    planned_share,
-    schedule_on,
     state_on,
 )
-from acompte.model.records import CREDIT_NOTE, DEPOSIT, MONEY, OPENING
+from acompte.model.records import CONSUMER, CREDIT_NOTE, DEPOSIT, MONEY, OPENING
+from acompte.model.roles import RETENTION
+from acompte.model.schedule import progress_on
 from acompte.model.settings import percent_of_tier
 from acompte.rules.deposits import followed
 from acompte.rules.payments import standing_payments
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from acompte.model.records import Invoice, Quote
+    from acompte.model.records import Invoice, Milestone, Quote
 
 
 def _state(case: Case, quote: Quote) -> str:
@@ -59,7 +59,8 @@ def deposit_over_quote(case: Case) -> Iterator[Diagnostic]:
 def deposit_below_policy(case: Case) -> Iterator[Diagnostic]:
     """Compare the milestones with the policy of the customer's profile, by the quote's amount and date.
 
-    A quote without milestones is judged once it is accepted, by the deposits invoiced on it.
+    A quote without milestones is judged once it is accepted, by the deposits invoiced on it; one that progress
+    invoices have brought as far needs no deposit any more.
     """
     policies = case.book.settings.policies
     if not policies:
@@ -71,23 +72,27 @@ def deposit_below_policy(case: Case) -> Iterator[Diagnostic]:
         wanted = percent_of_tier(policies, customer.profile if customer else "", quote.amount, quote.date)
         if not wanted:
             continue
-        planned = percent_of(quote.amount, sum((planned_share(m, quote) for m in quote.milestones), ZERO) * HUNDRED)
+        planned = sum((_as_planned(milestone, quote) for milestone in quote.milestones), ZERO)
         asked = percent_of(quote.amount, wanted)
         if planned >= asked - ONE:
             continue
         state = _state(case, quote)
         if state == ACCEPTED or (state == OPEN and quote.milestones):
             planned = max(planned, case.matches.deposits(quote.number, case.day).net)
-            if planned < asked - ONE:
-                rows = schedule_on(quote, case.day)
-                entry = rows[-1].milestone.entry if rows else None
+            if max(planned, progress_on(case.matches, quote, case.day)) < asked - ONE:
+                entry = quote.milestones[-1].entry if quote.milestones else None
                 facts = {"planned": planned, "asked": asked, "percent": wanted}
                 yield case.on_quote("deposit-below-policy", quote, entry, **facts)
 
 
+def _as_planned(milestone: Milestone, quote: Quote) -> Decimal:
+    """Give a milestone on the quote as it was made: amendments have no policy."""
+    return milestone.amount or percent_of(quote.amount, milestone.percent or ZERO)
+
+
 @rule("deposit-uninvoiced", WARNING, "deposits", "Money came for a quote, and no deposit invoice takes it.")
 def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
-    """Find payments on account that name a quote still running: a deposit invoice is owed (CGI 289 I-1-c)."""
+    """Find payments on account that name a quote: a deposit invoice is owed, to all but consumers by CGI 289 I-1-c."""
     for credit, named in standing_payments(case):
         quotes = [name for name in credit.named if name in case.book.quotes]
         if named or not quotes or all(kind != MONEY for kind, _ in credit.parts):
@@ -98,7 +103,9 @@ def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
             "amount": credit.stands(case.day),
         }
         ended = all(_state(case, case.book.quotes[name]) not in (OPEN, ACCEPTED) for name in quotes)
-        variant = "ended" if ended else ""
+        customer = case.book.customers.get(credit.customer)
+        of_consumer = customer is not None and customer.kind == CONSUMER
+        variant = "ended" if ended else "consumer" if of_consumer else ""
         yield Diagnostic("deposit-uninvoiced", credit.entry, facts, quotes[0], credit.customer, variant)
 
 
@@ -107,7 +114,7 @@ def deposit_left(case: Case) -> Iterator[Diagnostic]:
     """Find cancelled quotes with deposits that no entry has given back, kept as price or kept as indemnity."""
     for number, left in followed(case).by_quote.items():
         quote = case.book.quotes.get(number)
-        ended = ended_on(quote, case.day) if quote and left > CENT else None
+        ended = ended_on(quote, case.day) if quote and left > 0 else None
         if quote is not None and ended is not None and ended[0] == CANCELLED:
             event = next(event for event in quote.life if event.what == CANCELLED)
             yield case.on_quote("deposit-left", quote, event.entry, left=left)
@@ -167,11 +174,22 @@ def _retention(case: Case, invoice: Invoice) -> Iterator[Diagnostic]:
     if quote is not None:
         agreed = values.percent(quote.meta.get("retention"))
         limit = min(limit, agreed) if agreed is not None else limit
-        documents = [d for d in case.matches.documents[quote.number] if d.place <= invoice.place]
-    kept = sum((part.amount for d in documents for part in d.instalments if part.retention), ZERO)
+        known = case.matches.documents[quote.number]
+        documents = [d for d in known if d.place <= invoice.place and d.kind != OPENING]
+    kept = sum((_kept(case, document) for document in documents), ZERO)
     works = sum((_works(case, document) for document in documents), ZERO)
     if kept > percent_of(works, limit) + ONE:
         yield case.on("retention-over", invoice, kept=kept, works=works, percent=limit, most=percent_of(works, limit))
+
+
+def _kept(case: Case, invoice: Invoice) -> Decimal:
+    """Give what a document retains; a credit note gives back what it takes from there."""
+    kept = ZERO
+    for posting in invoice.entry.postings:
+        account = case.book.accounts.get(posting.account)
+        if account is not None and account.role == RETENTION and posting.units is not None:
+            kept += posting.units.number or ZERO
+    return kept
 
 
 def _works(case: Case, invoice: Invoice) -> Decimal:

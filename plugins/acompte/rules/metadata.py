@@ -11,6 +11,7 @@ from acompte.model import values
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.records import COMPANY, CONSUMER, KINDS, PUBLIC
 from acompte.model.settings import VAT_DUE
+from acompte.model.text import LANGUAGES
 from acompte.rules.registry import Case, also_finds
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def _day(said: Any) -> object:
     return said if isinstance(said, date) else None
 
 
+def _yes_or_no(said: Any) -> object:
+    return said if isinstance(said, bool) else None
+
+
 def _amount(said: Any) -> object:
     return said if isinstance(getattr(said, "number", said), Decimal) else None
 
@@ -37,9 +42,11 @@ def _amount(said: Any) -> object:
 Reader = tuple["Callable[[Any], object]", str]
 _TERMS: Reader = (lambda said: parse(str(said)), '"30 jours"')
 _VAT_DUE: Reader = (_one_of(*VAT_DUE), '"debits", "receipts", "delivery", "none"')
+_NATURE: Reader = (_one_of("goods", "services", "mixed"), '"goods", "services", "mixed"')
 _CUSTOMER_KEYS: dict[str, Reader] = {
     "terms": _TERMS,
     "kind": (_one_of(COMPANY, PUBLIC, CONSUMER), '"company", "public", "consumer"'),
+    "language": (_one_of(*LANGUAGES), '"fr", "en"'),
     "credit-limit": (_amount, "20000.00 EUR"),
 }
 _QUOTE_KEYS: dict[str, Reader] = {
@@ -49,6 +56,10 @@ _QUOTE_KEYS: dict[str, Reader] = {
     "retention": (_percent, '"5 %"'),
     "delivery": (_day, "2026-06-30"),
     "expires": (_day, "2026-03-31"),
+    "nature": _NATURE,
+    "off-premises": (_yes_or_no, "TRUE"),
+    "standard": (_yes_or_no, "TRUE"),
+    "invoiced-before": (_amount, "5000.00 EUR"),
 }
 _INVOICE_KEYS: dict[str, Reader] = {
     "terms": _TERMS,
@@ -58,6 +69,7 @@ _INVOICE_KEYS: dict[str, Reader] = {
     "vat-due": _VAT_DUE,
     "delivered": (_day, "2026-06-30"),
     "issued": (_day, "2026-06-30"),
+    "nature": _NATURE,
 }
 """What each key is read by (None: it cannot be), and what would be right."""
 

@@ -112,11 +112,16 @@ def invoice_duplicate(case: Case) -> Iterator[Diagnostic]:
 
 @rule("number-ambiguous", ERROR, "numbers", "A quote and a document have one number.")
 def number_ambiguous(case: Case) -> Iterator[Diagnostic]:
-    """Find documents whose number is a quote's: a link would name both."""
+    """Find documents whose number is a quote's: a link would name both. The later one is at fault."""
     for number in sorted(case.book.by_number.keys() & case.book.quotes.keys()):
-        invoice = case.book.invoices[case.book.by_number[number]]
-        if invoice.date <= case.day:
-            yield case.on("number-ambiguous", invoice, quote=case.book.quotes[number].entry.meta)
+        invoice, quote = case.book.invoices[case.book.by_number[number]], case.book.quotes[number]
+        if max(invoice.date, quote.date) > case.day:
+            continue
+        if quote.date > invoice.date:
+            found = case.on_quote("number-ambiguous", quote, None, invoice=invoice.entry.meta)
+            yield found._replace(variant="quote")
+        else:
+            yield case.on("number-ambiguous", invoice, quote=quote.entry.meta)
 
 
 @rule("number-invalid", ERROR, "numbers", "A number cannot be written as a link.")

@@ -127,7 +127,9 @@ def quote_ambiguous(case: Case) -> Iterator[Diagnostic]:
             continue
         for posting in invoice.entry.postings:
             account = case.book.accounts.get(posting.account)
-            if account is None or account.role not in (REVENUE, DEPOSITS) or (posting.meta or {}).get("quote"):
+            if account is None or account.role not in (REVENUE, DEPOSITS):
+                continue
+            if (posting.meta or {}).get("quote") in invoice.quotes:
                 continue
             yield case.on("quote-ambiguous", invoice, quotes=", ".join(invoice.quotes), account=posting.account)
             break
@@ -154,6 +156,8 @@ def final_below_quote(case: Case) -> Iterator[Diagnostic]:
             continue
         for number in invoice.quotes:
             quote = case.book.quotes[number]
-            revenue, amount = case.matches.revenue(quote, invoice.date), amount_on(quote, case.day)
+            # What is invoiced or signed later mends it; a later credit note or extra work does not undo it.
+            revenue = max(case.matches.revenue(quote, day) for day in (invoice.date, case.day))
+            amount = min(amount_on(quote, day) for day in (invoice.date, case.day))
             if not completes(revenue, amount):
                 yield case.on("final-below-quote", invoice, quote=number, revenue=revenue, amount=amount)

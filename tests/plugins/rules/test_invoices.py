@@ -1,5 +1,7 @@
 """Documents and who they are for: customers, due dates, credit notes."""
 
+import pytest
+
 from support.ledgers import Ledger
 
 # customer-unknown
@@ -285,5 +287,128 @@ def test_a_credit_note_may_take_back_the_revenue_of_a_final_that_asked_for_less(
       invoice: "FA2026-003"
       Actif:Clients:Lumen  -900 EUR
       Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+# order-missing
+
+
+def ordered(kind: str, *, requires: str = "order", quote: str = "", document: str = "", mark: str = "") -> Ledger:
+    """A deposit or a final invoice on a quote, for a customer that requires something with it."""
+    postings = {"deposit": "Passif:Acomptes  -1000.00 EUR", "final": "Produits:Travaux  -1000.00 EUR"}[kind]
+    return Ledger(
+        f"""
+        2020-01-01 open Actif:Clients:Delta
+          name: "Delta SA"
+          requires: "{requires}"
+        2026-01-05 custom "quote" "D2026-001" Actif:Clients:Delta 1000.00 EUR
+          {quote or 'title: "Pose"'}
+        2026-01-05 custom "accepted" "D2026-001"
+        2026-01-10 * "Facture" ^D2026-001{mark and "  ; <- "}{mark}
+          invoice: "FA2026-001"
+          due: 2026-02-09
+          {document or 'note: "rien"'}
+          Actif:Clients:Delta  1000.00 EUR
+          {postings}
+        """
+    )
+
+
+def test_an_invoice_without_the_order_number_that_its_customer_requires_is_said(ledger: Ledger) -> None:
+    """
+    2020-01-01 open Actif:Clients:Delta
+      name: "Delta SA"
+      requires: "order"
+    2026-01-10 * "Entretien"  ; <- order-missing
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Delta  100 EUR
+      Produits:Travaux
+    2026-01-11 * "Entretien"
+      invoice: "FA2026-002"
+      order: "BC-7731"
+      due: 2026-02-10
+      Actif:Clients:Delta  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
+
+
+@pytest.mark.parametrize("kind", ["deposit", "final"])
+@pytest.mark.parametrize("requires", ["order", "delivery-note, order"])
+def test_a_customer_that_requires_its_order_number_gets_it_on_every_invoice(kind: str, requires: str) -> None:
+    ledger = ordered(kind, requires=requires, mark="order-missing")
+    assert ledger.says("2026-01-09") == []
+    assert ledger.says("2026-01-10") == ledger.marked
+
+
+@pytest.mark.parametrize("where", ["quote", "document"])
+def test_the_order_number_stands_on_the_quote_or_on_the_invoice(where: str) -> None:
+    assert ordered("final", **{where: 'order: "BC-7731"'}).says() == []
+    ledger = ordered("final", mark="order-missing", **{where: 'order: ""'})
+    assert ledger.says() == ledger.marked
+
+
+def test_a_customer_that_requires_something_else_needs_no_order_number() -> None:
+    assert ordered("final", requires="delivery-note").says() == []
+
+
+def test_a_credit_note_needs_no_order_number(ledger: Ledger) -> None:
+    """
+    2020-01-01 open Actif:Clients:Delta
+      name: "Delta SA"
+      requires: "order"
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      order: "BC-7731"
+      due: 2026-02-09
+      Actif:Clients:Delta  100 EUR
+      Produits:Travaux
+    2026-01-12 * "Avoir" ^FA2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Delta  -100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+# amount-currency
+
+
+def test_a_document_in_another_currency_is_said_and_its_amounts_are_not_read(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- amount-currency
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 USD
+      Produits:Travaux
+    """
+    assert ledger.says("2026-01-09") == []
+    assert ledger.says("2026-01-10") == ledger.marked
+    assert ledger.opens() == {}
+
+
+def test_a_payment_in_another_currency_is_said_and_pays_nothing(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-02-09 * "Virement" ^FA2026-001  ; <- amount-currency
+      Actif:Banque  100 USD
+      Actif:Clients:Lumen
+    """
+    assert ledger.says() == ledger.marked
+    assert ledger.opens() == {"FA2026-001": 100}
+
+
+def test_another_currency_between_accounts_that_are_none_of_ours_is_sound(ledger: Ledger) -> None:
+    """
+    2020-01-01 open Actif:Titres
+    2026-01-10 * "Achat de devises"
+      Actif:Titres  100 USD
+      Actif:Banque
     """
     assert ledger.says() == []

@@ -1,5 +1,7 @@
 """Numbers: gapless, in the order of dates, unique, each in its series."""
 
+import pytest
+
 from support.ledgers import Ledger
 
 # invoice-duplicate
@@ -114,7 +116,9 @@ def test_a_series_without_the_year_goes_on_in_the_next(ledger: Ledger) -> None:
 def test_deposits_and_credit_notes_may_count_in_the_series_of_invoices(ledger: Ledger) -> None:
     """
     2026-01-01 custom "series" "invoice" "FA{year}-{number:03}"
-    2026-01-10 * "Acompte"
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
       invoice: "FA2026-001"
       due: 2026-02-09
       Actif:Clients:Lumen  100 EUR
@@ -262,13 +266,15 @@ def test_a_number_that_does_not_fit_the_declared_series_fits_none(ledger: Ledger
 def test_a_deposit_is_numbered_as_invoices_unless_it_has_a_series(ledger: Ledger) -> None:
     """
     2026-01-01 custom "series" "invoice" "FA{year}-{number:03}"
-    2026-01-10 * "Acompte"  ; <- invoice-series
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001  ; <- invoice-series
       invoice: "AC2026-001"
       due: 2026-02-09
       Actif:Clients:Lumen  100 EUR
       Passif:Acomptes
     2026-02-01 custom "series" "deposit" "AC{year}-{number:03}"
-    2026-02-10 * "Acompte"
+    2026-02-10 * "Acompte" ^D2026-001
       invoice: "AC2026-002"
       due: 2026-03-09
       Actif:Clients:Lumen  100 EUR
@@ -302,3 +308,89 @@ def test_without_a_series_setting_the_shapes_in_use_are_the_series(ledger: Ledge
       Produits:Travaux
     """
     assert ledger.says() == []
+
+
+# number-ambiguous
+
+
+def test_a_document_with_the_number_of_a_quote_is_said_at_the_document(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 * "Entretien"  ; <- number-ambiguous
+      invoice: "2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says("2026-01-09") == []
+    assert ledger.says("2026-01-10") == ledger.marked
+
+
+def test_a_quote_with_the_number_of_an_older_document_is_said_at_the_quote(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-11 custom "quote" "2026-001" Actif:Clients:Lumen 1000.00 EUR  ; <- number-ambiguous
+    """
+    assert ledger.says("2026-01-10") == []
+    assert ledger.says("2026-01-11") == ledger.marked
+
+
+def test_a_quote_and_a_document_may_differ_in_their_letters_alone(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 * "Entretien"
+      invoice: "F2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == []
+
+
+# number-invalid
+
+
+@pytest.mark.parametrize("number", ["FA2026 001", "FA2026-n°1", "FA-É1", "FA2026#1", "FA2026,1"])
+def test_a_number_that_no_link_can_name_is_said_on_a_document_and_on_a_quote(number: str) -> None:
+    ledger = Ledger(
+        f"""
+        2026-01-05 custom "quote" "{number}Q" Actif:Clients:Lumen 1000.00 EUR  ; <- number-invalid
+        2026-01-10 * "Entretien"  ; <- number-invalid
+          invoice: "{number}"
+          due: 2026-02-09
+          Actif:Clients:Lumen  100 EUR
+          Produits:Travaux
+        """
+    )
+    assert ledger.says("2026-01-04") == []
+    assert ledger.says("2026-01-09") == ledger.marked[:1]
+    assert ledger.says("2026-01-10") == ledger.marked
+
+
+@pytest.mark.parametrize("number", ["FA2026-001", "FA_2026/1", "2026.1", "fa1"])
+def test_letters_digits_and_four_signs_make_a_number(number: str) -> None:
+    ledger = Ledger(
+        f"""
+        2026-01-10 * "Entretien"
+          invoice: "{number}"
+          due: 2026-02-09
+          Actif:Clients:Lumen  100 EUR
+          Produits:Travaux
+        """
+    )
+    assert ledger.says() == []
+
+
+def test_an_empty_number_is_none(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"  ; <- number-invalid, invoice-series
+      invoice: ""
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked

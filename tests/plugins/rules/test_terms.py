@@ -178,7 +178,9 @@ def test_an_invoice_on_two_quotes_may_follow_the_terms_of_either(due: str, mark:
 def test_a_deposit_may_be_due_earlier_than_the_terms_give_but_not_later(due: str, mark: str) -> None:
     holds(
         f"""
-    2026-01-10 * "Acompte"{mark and "  ; <- "}{mark}
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Trente 100.00 EUR
+    2026-01-10 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001{mark and "  ; <- "}{mark}
       invoice: "FA2026-001"
       due: {due}
       Actif:Clients:Trente  30 EUR

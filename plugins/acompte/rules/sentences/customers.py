@@ -10,8 +10,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         '{name}: the SIREN "{value}" does not have nine digits with the right check digit. Correct it.',
     ),
     "vat-number-invalid": (
-        "{name} : le numéro de TVA « {value} » n'a pas la forme ou la clé de son pays. Corrigez-le (FR44732829320).",
-        '{name}: the VAT number "{value}" has not its country\'s form or check digits. Correct it (FR44732829320).',
+        "{name} : le numéro de TVA « {value} » n'a pas la forme ou la clé de son pays. "
+        "Corrigez-le (en France : FR, une clé, le SIREN).",
+        '{name}: the VAT number "{value}" has not its country\'s form or check digits. '
+        "Correct it (in France: FR, a key, the SIREN).",
     ),
     "vat-number-invalid/siren": (
         "{name} : le numéro de TVA {value} ne se termine pas par le SIREN {siren}. Corrigez l'un ou l'autre.",

@@ -35,6 +35,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{quote} ({name}) : {amount} encaissés sans facture d'acompte. Émettez-la (CGI, art. 289 I-1-c).",
         "{quote} ({name}): {amount} received without a deposit invoice. Issue it (CGI, art. 289 I-1-c).",
     ),
+    "deposit-uninvoiced/consumer": (
+        "{quote} ({name}) : {amount} encaissés sans facture d'acompte. Émettez-la, pour que la facture de solde "
+        "la déduise.",
+        "{quote} ({name}): {amount} received without a deposit invoice. Issue it, so that the final invoice "
+        "deducts it.",
+    ),
     "deposit-uninvoiced/ended": (
         "{quote} ({name}) : {amount} encaissés sur un devis terminé. Remboursez, ou liez le règlement à une facture.",
         "{quote} ({name}): {amount} received on a quote that has ended. Repay, or link the payment to an invoice.",

@@ -30,6 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}) : un devis porte le même numéro ({quote}). Renumérotez l'un des deux.",
         "{number} ({name}): a quote has the same number ({quote}). Give one of them another number.",
     ),
+    "number-ambiguous/quote": (
+        "{quote} ({name}) : un document porte déjà ce numéro ({invoice}). Renumérotez le devis.",
+        "{quote} ({name}): a document has this number already ({invoice}). Give the quote another number.",
+    ),
     "number-invalid": (
         "« {number} » ({name}) : un numéro n'a que des lettres sans accent, des chiffres et - _ / . Corrigez-le.",
         '"{number}" ({name}): a number has plain letters, digits and - _ / . only. Correct it.',

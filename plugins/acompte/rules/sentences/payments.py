@@ -42,9 +42,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}): {amount} of discount taken, at most {most} granted. Ask for the difference.",
     ),
     "discount-amount/none": (
-        "{number} ({name}) : {amount} d'escompte pris, alors que la facture n'en accorde pas (au plus {most}). "
-        'Ajoutez « discount: "2 % 10 jours" » à la facture, ou réclamez la différence.',
-        "{number} ({name}): {amount} of discount taken, while the invoice grants none (at most {most}). "
-        'Add `discount: "2 % 10 jours"` to the invoice, or ask for the difference.',
+        "{number} ({name}) : {amount} d'escompte pris, alors que la facture n'en accorde pas. "
+        'Réclamez-le, ou dites sur la facture ce qui est convenu, « discount: "2 % 10 jours" ».',
+        "{number} ({name}): {amount} of discount taken, while the invoice grants none. "
+        'Ask for it, or say on the invoice what is agreed, `discount: "2 % 10 jours"`.',
     ),
 }
