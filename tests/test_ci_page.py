@@ -49,7 +49,10 @@ def company(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: str, folder: Path, day: date) -> subprocess.CompletedProcess[str]:
-    """Run a command as a shell does, with the `acompte` of these tests, on the sample company's day."""
+    """Run a command as a shell does, with the `acompte` of these tests, on the sample company's day.
+
+    Without Beancount's cache: a slow machine would write one, and a copied ledger would show what it was copied from.
+    """
     if "--as-of" not in command:
         command = command.replace("acompte ", f"acompte --as-of {day} ", 1)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BEANCOUNT_", "GIT_"))}
@@ -57,7 +60,7 @@ def run(command: str, folder: Path, day: date) -> subprocess.CompletedProcess[st
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command],
         cwd=folder,
-        env={**kept, "PATH": path},
+        env={**kept, "PATH": path, "BEANCOUNT_DISABLE_LOAD_CACHE": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
