@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from support.sample_entries import Entry
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
+    from typing import TypeAlias
 
-    from support.sample_text import Entry, SampleText
+    from support.sample_text import SampleText
+
+    Kind: TypeAlias = Callable[[SampleText, Random], "Mutation | None"]
 
 Place = tuple[str, int]
 
@@ -41,14 +46,11 @@ class Mutation(NamedTuple):
         return "\n".join(rows)
 
 
-Kind = "Callable[[SampleText, Random], Mutation | None]"
+KINDS: dict[str, Kind] = {}
+"""The kinds of edits by name. One gives None where the place that it draws breaks no rule."""
 
-KINDS: dict[str, Callable[[SampleText, Random], Mutation | None]] = {}
 
-
-def kind(
-    function: Callable[[SampleText, Random], Mutation | None],
-) -> Callable[[SampleText, Random], Mutation | None]:
+def kind(function: Kind) -> Kind:
     """Register a kind of edit under its name."""
     KINDS[function.__name__] = function
     return function
@@ -70,6 +72,4 @@ def _places(at: Entry | list[Entry]) -> frozenset[Place]:
 
 def added(sample: SampleText, text: str, file: str = "2026.beancount") -> Entry:
     """An entry to add at the end of a file."""
-    from support.sample_text import Entry
-
     return Entry(file, sample.end(file), tuple(text.strip("\n").split("\n")))

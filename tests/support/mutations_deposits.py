@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from support.mutations import Mutation, add, change, kind
-from support.sample_text import CLIENTS, DEPOSITS, PENDING, RETAINED, REVENUE, Entry, later
+from support.sample_entries import CLIENTS, DEPOSITS, PENDING, RETAINED, REVENUE, Entry, later
 
 if TYPE_CHECKING:
     from random import Random
@@ -135,8 +135,20 @@ def deposit_invoiced_after_the_final(sample: SampleText, pick: Random) -> Mutati
 
 
 @kind
+def deposit_asked_of_a_consumer_within_the_week(sample: SampleText, pick: Random) -> Mutation:
+    """Its quote was signed away from the shop: nothing may be asked before the eighth day."""
+    consumers = {c.customer for c in sample.customers if c.meta.get("kind") == '"consumer"'}
+    deposits = [e for e in sample.deposits if e.customer in consumers and len(e.links) == 1]
+    entry = pick.choice([e for e in deposits if e.day == sample.parts(e.links[0], "accepted")[0].day])
+    quote = sample.quotes[entry.links[0]]
+    due = later(entry.day, pick.randrange(7))
+    found = change(entry, entry.saying("due", str(due)), "deposit-too-early")
+    return found._replace(changed=(*found.changed, (quote, quote.saying("off-premises", "TRUE"))))
+
+
+@kind
 def deposit_without_its_quote(sample: SampleText, pick: Random) -> Mutation | None:
-    entry = pick.choice(sample.deposits)
+    entry = pick.choice([e for e in sample.deposits if not any(e.said(p, "quote") for p in e.at(DEPOSITS))])
     if any(entry.number in note.links for note in sample.credit_notes):
         return None
     return change(entry, entry.linked(), "deposit-without-quote")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from support.mutations import Mutation, change, kind
-from support.sample_text import CLIENTS, Entry
+from support.sample_entries import CLIENTS, Entry
 
 if TYPE_CHECKING:
     from random import Random
@@ -54,7 +54,9 @@ def line_price_with_a_space(sample: SampleText, pick: Random) -> Mutation:
 @kind
 def rate_of_a_line_in_words(sample: SampleText, pick: Random) -> Mutation:
     entry = pick.choice([e for e in sample.custom("line") if e.lines[0].endswith('%"')])
-    return change(entry, entry.replaced(entry.values[-1], pick.choice(['"normal"', '"TVA"', '""'])), "directive-invalid")
+    return change(
+        entry, entry.replaced(entry.values[-1], pick.choice(['"normal"', '"TVA"', '""'])), "directive-invalid"
+    )
 
 
 @kind
@@ -116,7 +118,14 @@ def tolerance_in_dollars(sample: SampleText, pick: Random) -> Mutation:
 
 @kind
 def regime_that_does_not_exist(sample: SampleText, pick: Random) -> Mutation:
-    entry = pick.choice([*sample.custom("company"), *sample.quotes.values(), *sample.billed])
+    entry = pick.choice([*sample.quotes.values(), *sample.billed])
+    word = pick.choice(["encaissements", "receipt", "débits"])
+    return change(entry, entry.saying("vat-due", f'"{word}"'), "setting-invalid")
+
+
+@kind
+def regime_of_the_company_that_does_not_exist(sample: SampleText, pick: Random) -> Mutation:
+    entry = pick.choice(sample.custom("company"))
     word = pick.choice(["encaissements", "receipt", "débits"])
     return change(entry, entry.saying("vat-due", f'"{word}"'), "setting-invalid")
 
@@ -163,7 +172,9 @@ def siren_with_a_wrong_digit(sample: SampleText, pick: Random) -> Mutation:
 @kind
 def vat_number_with_a_wrong_digit(sample: SampleText, pick: Random) -> Mutation:
     entry = pick.choice([e for e in [*sample.customers, *sample.custom("company")] if "vat-number" in e.meta])
-    return change(entry, entry.saying("vat-number", _another_digit(entry.meta["vat-number"], pick)), "vat-number-invalid")
+    return change(
+        entry, entry.saying("vat-number", _another_digit(entry.meta["vat-number"], pick)), "vat-number-invalid"
+    )
 
 
 @kind
@@ -182,7 +193,9 @@ def iban_with_a_wrong_digit(sample: SampleText, pick: Random) -> Mutation:
 def credit_limit_below_what_is_owed(sample: SampleText, pick: Random) -> Mutation:
     """The limit is said of the customer; the diagnostic stands at the document that goes over it."""
     paid = {link for e in sample.entries if e.word == "*" and not e.number for link in e.links}
-    unpaid = [e for e in sample.invoices if e.number not in paid and not any(e.number in n.links for n in sample.billed)]
+    unpaid = [
+        e for e in sample.invoices if e.number not in paid and not any(e.number in n.links for n in sample.billed)
+    ]
     entry = pick.choice(unpaid)
     (customer,) = (c for c in sample.customers if c.customer == entry.customer)
     own = [e for e in sample.billed if e.customer == entry.customer]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from support.mutations import Mutation, add, change, kind
-from support.sample_text import CLIENTS, REVENUE, Entry, later
+from support.sample_entries import CLIENTS, REVENUE, Entry, later
 
 if TYPE_CHECKING:
     from random import Random

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from support.mutations import Mutation, add, added, change, kind
-from support.sample_text import BANK, CLIENTS, DEPOSITS, DUE, PENDING, Entry, later, written
+from support.sample_entries import BANK, CLIENTS, DEPOSITS, DUE, PENDING, Entry, later, written
 
 if TYPE_CHECKING:
     from random import Random
@@ -30,10 +30,8 @@ def last_of_its_quote(sample: SampleText, payment: Entry) -> bool:
 
 @kind
 def payment_link_with_digits_swapped(sample: SampleText, pick: Random) -> Mutation:
-    entry = pick.choice(sample.receipts)
-    wrong = pick.choice([link for link in entry.links if link in sample.documents] or [""])
-    if not wrong:
-        return add(entry, "invoice-unknown")
+    entry = pick.choice([e for e in sample.receipts if e.links])
+    wrong = pick.choice([link for link in entry.links if link in sample.documents])
     links = [sample.unknown(link) if link == wrong else link for link in entry.links]
     return change(entry, entry.linked(*links), "invoice-unknown")
 
@@ -45,6 +43,14 @@ def payment_without_link(sample: SampleText, pick: Random) -> Mutation | None:
     if takers:
         return None
     return change(entry, entry.linked(), "payment-unallocated")
+
+
+@kind
+def old_payment_of_a_consumer_deleted(sample: SampleText, pick: Random) -> Mutation:
+    """Two years after the works the claim on a consumer is time-barred, or soon will be."""
+    consumers = {c.customer for c in sample.customers if c.meta.get("kind") == '"consumer"'}
+    entry = pick.choice([e for e in sample.alone if e.customer in consumers and e.day < date(2024, 11, 1)])
+    return change(entry, None, "time-bar", at=sample.documents[entry.links[0]])
 
 
 @kind

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from support.mutations import Mutation, add, added, change, kind
-from support.sample_text import CLIENTS, DEPOSITS, REVENUE, Entry, later
+from support.sample_entries import CLIENTS, DEPOSITS, REVENUE, Entry, later
 
 if TYPE_CHECKING:
     from random import Random
@@ -118,7 +118,7 @@ def milestone_raised_after_its_deposit(sample: SampleText, pick: Random) -> Muta
     """The deposit invoiced falls short of the schedule that was just raised."""
     quote = pick.choice(sample.running)
     past = [e for e in sample.parts(quote.subject, "milestone") if date.fromisoformat(e.values[2]) < date(2026, 8, 31)]
-    if not past or not sample.on_quote(quote.subject):
+    if not past or len(sample.on_quote(quote.subject)) != len(past):
         return None
     entry = past[-1]
     return change(entry, entry.replaced(entry.values[-1], '"55 %"'), "deposit-missing")
@@ -128,10 +128,17 @@ def milestone_raised_after_its_deposit(sample: SampleText, pick: Random) -> Muta
 def milestone_below_the_policy(sample: SampleText, pick: Random) -> Mutation:
     """On a quote without a deposit yet: what is planned is all that counts."""
     quiet = [e for e in sample.quotes.values() if not sample.on_quote(e.subject) and e.day.year == 2026]
-    planned = [e for e in quiet if not sample.is_closed(e.subject) and sample.parts(e.subject, "milestone")]
+    planned = [e for e in quiet if not sample.is_closed(e.subject) and len(sample.parts(e.subject, "milestone")) == 1]
     quote = pick.choice(planned)
-    *_, entry = sample.parts(quote.subject, "milestone")
+    (entry,) = sample.parts(quote.subject, "milestone")
     return change(entry, entry.replaced(entry.values[-1], '"4 %"'), "deposit-below-policy", at=[entry, quote])
+
+
+@kind
+def quote_about_to_expire(sample: SampleText, pick: Random) -> Mutation:
+    silent = [e for e in sample.quotes.values() if not sample.parts(e.subject, "accepted", "refused", "cancelled")]
+    quote = pick.choice([e for e in silent if date.fromisoformat(e.meta["expires"]) > date(2026, 9, 8)])
+    return change(quote, quote.saying("expires", f"2026-09-0{pick.randrange(1, 8)}"), "quote-expiring")
 
 
 @kind
@@ -150,7 +157,8 @@ def final_invoice_deleted(sample: SampleText, pick: Random) -> Mutation:
 
 @kind
 def invoiced_over_the_quote(sample: SampleText, pick: Random) -> Mutation:
-    entry = pick.choice([e for e in sample.finals if e in sample.simple and sample.rate(e) == 20])
+    kept = [e for e in sample.finals if not any(e.number in note.links for note in sample.credit_notes)]
+    entry = pick.choice([e for e in kept if e in sample.simple and sample.rate(e) == 20])
     by = Decimal(pick.randrange(50, 500))
     new = entry.moved(REVENUE, -by).moved("Passif:TVA:", -by / 5).moved(CLIENTS, by + by / 5)
     return change(entry, new, "quote-exceeded")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from support.mutations import Mutation, change, kind
-from support.sample_text import CLIENTS, DEPOSITS, DUE, PENDING, REVENUE, Entry
+from support.sample_entries import CLIENTS, DEPOSITS, DUE, PENDING, REVENUE, Entry
 
 if TYPE_CHECKING:
     from random import Random
@@ -136,8 +136,7 @@ def vat_left_pending_and_due_twice(sample: SampleText, pick: Random) -> Mutation
 @kind
 def reason_for_no_vat_removed(sample: SampleText, pick: Random) -> Mutation:
     quote = pick.choice([e for e in sample.quotes.values() if "vat-reason" in e.meta])
-    documents = [e for e in sample.on_quote(quote.subject)]
-    return change(quote, quote.saying("vat-reason", None), "vat-reason", at=documents)
+    return change(quote, quote.saying("vat-reason", None), "vat-reason", at=sample.on_quote(quote.subject))
 
 
 @kind
