@@ -67,7 +67,7 @@ def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
         if named or any(name in case.book.quotes for name in credit.named):
             continue
         facts = {"name": case.book.customer_name(credit.customer), "amount": credit.stands(case.day)}
-        yield Diagnostic("payment-unallocated", credit.entry, facts, customer=credit.customer)
+        yield Diagnostic("payment-unallocated", credit.entry, facts, min(credit.named, default=None), credit.customer)
 
 
 @rule("difference-large", WARNING, "payments", "A payment leaves more than cents as a difference.")

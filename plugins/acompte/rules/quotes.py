@@ -35,15 +35,21 @@ _HAIR = ONE / 10000
 
 @rule("milestones-exceed", ERROR, "quotes", "The milestones of a quote sum to more than the quote.")
 def milestones_exceed(case: Case) -> Iterator[Diagnostic]:
-    """Sum the milestones as shares of the quote, each at its own date: amendments come in between."""
+    """Sum the milestones as shares of the quote, each at its own date: amendments come in between.
+
+    At fault is the first one that goes beyond the whole.
+    """
     for quote in case.book.quotes.values():
         if quote.date > case.day or not quote.milestones:
             continue
-        share = sum((planned_share(m, quote) for m in quote.milestones), ZERO)
-        if share > ONE + _HAIR:
-            planned = schedule_on(quote, case.day)[-1]
-            facts = {"planned": planned.cumulated, "amount": amount_on(quote, case.day)}
-            yield case.on_quote("milestones-exceed", quote, planned.milestone.entry, **facts)
+        share = ZERO
+        for milestone in quote.milestones:
+            share += planned_share(milestone, quote)
+            if share > ONE + _HAIR:
+                planned = schedule_on(quote, case.day)[-1].cumulated
+                facts = {"planned": planned, "amount": amount_on(quote, case.day)}
+                yield case.on_quote("milestones-exceed", quote, milestone.entry, **facts)
+                break
 
 
 @rule("quote-not-accepted", ERROR, "quotes", "An invoice is dated before its quote was accepted.")

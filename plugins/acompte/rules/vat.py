@@ -11,7 +11,7 @@ from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING, Invoice
 from acompte.model.roles import VAT, VAT_PENDING
 from acompte.rules.registry import ERROR, Case, rule
 from acompte.rules.survey import survey
-from acompte.vat.bases import Bases, invoice_bases
+from acompte.vat.bases import Bases, invoice_bases, only_rate
 from acompte.vat.compare import mismatches
 from acompte.vat.monthly import Months
 from acompte.vat.reasons import reason_for
@@ -19,7 +19,7 @@ from acompte.vat.regimes import NONE, document_regime, said_regime
 from acompte.vat.taxed import Taxed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from acompte.model.records import Invoice, Quote
@@ -88,6 +88,8 @@ def vat_rate(case: Case) -> Iterator[Diagnostic]:
                 yield case.on("vat-rate", invoice, rate=rate, known=known, on=on)
             if strange:
                 continue
+        if len(invoice.quotes) > 1 and invoice.kind != CREDIT_NOTE:
+            yield from _on_each_quote(case, invoice)
         yield from _deductions(case, invoice, bases)
     yield from _closed_by_rate(case)
 
@@ -103,14 +105,29 @@ def _allowed_rates(case: Case, invoice: Invoice) -> set[Decimal] | None:
         corrected = [c for number in invoice.corrects if (c := book.invoice(number)) is not None]
         bases = [invoice_bases(case.matches, document) for document in corrected]
         return None if any(b.unknown for b in bases) else {rate for b in bases for rate in b.amounts}
-    if not invoice.quotes:
-        return None
+    return _quoted_rates(case, invoice.quotes)
+
+
+def _quoted_rates(case: Case, numbers: Iterable[str]) -> set[Decimal] | None:
+    """Give the rates that quotes have, before and after their amendments; None where nobody says, or on none."""
     rates: set[Decimal | None] = set()
-    for number in invoice.quotes:
-        quote = book.quotes[number]
+    for number in numbers:
+        quote = case.book.quotes[number]
         rates.update(bases_on(quote, quote.date), bases_on(quote, case.day))
         rates.update(amendment.rate for amendment in quote.amendments if amendment.rate is not None)
-    return None if None in rates else {rate for rate in rates if rate is not None}
+    return None if None in rates or not rates else {rate for rate in rates if rate is not None}
+
+
+def _on_each_quote(case: Case, invoice: Invoice) -> Iterator[Diagnostic]:
+    """Find postings of a document on several quotes at a rate that the quote they name does not have."""
+    only = only_rate(invoice)
+    for number in invoice.quotes:
+        allowed = _quoted_rates(case, (number,))
+        own = [share for share in (*invoice.revenue, *invoice.deposits) if share.quote == number and share.amount > 0]
+        found = {rate for share in own if (rate := share.rate if share.rate is not None else only) is not None}
+        for rate in sorted(found - allowed if allowed is not None else ()):
+            known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed or (), reverse=True))
+            yield case.on("vat-rate", invoice, rate=rate, known=known, on=number)
 
 
 def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]:
@@ -198,16 +215,31 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
 
 @rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")
 def vat_due(case: Case) -> Iterator[Diagnostic]:
-    """Compare, at every month's end, the VAT that entries make due with the VAT that falls due (CGI 269-2)."""
+    """Compare, at every month's end, the VAT that entries make due with the VAT that falls due (CGI 269-2).
+
+    A company's regime that cannot be read is an error of its own: until it is mended, nobody knows what falls due.
+    """
+    companies = case.book.settings.companies
+    if any("vat-due" in c.meta and said_regime(c.meta) is None for c in companies if c.date <= case.day):
+        return
     waiting = survey(case).waiting
     if not waiting and not case.book.vat_entries:
         return
     months = Months(case.history, case.matches, waiting, case.day)
     for mismatch in mismatches(months):
         yield _say(case, months, mismatch)
+    if months.strays:
+        yield from _say_strays(case, months)
+
+
+def _say_strays(case: Case, months: Months) -> Iterator[Diagnostic]:
+    """Say of VAT moved for no document who paid, and which number the entry names all the same."""
+    payers = {id(move.entry): move.customer for move in case.book.moves}
     for stray in months.strays:
-        facts = {"amount": sum((s.amount for s in stray.shares if not s.pending), ZERO)}
-        yield Diagnostic("vat-due", stray.entry, facts, variant="nobody")
+        payer = payers.get(id(stray.entry))
+        subject = stray.entry.narration if payer is None else case.book.customer_name(payer)
+        facts = {"subject": subject, "amount": sum((s.amount for s in stray.shares if not s.pending), ZERO)}
+        yield Diagnostic("vat-due", stray.entry, facts, min(stray.links, default=None), payer, "nobody")
 
 
 def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:

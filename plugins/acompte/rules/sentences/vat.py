@@ -56,8 +56,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "(vat-due: {regime}). Move {lack} from {source} to {target}.",
     ),
     "vat-due/nobody": (
-        "{amount} de TVA deviennent exigibles sans document. Liez l'écriture (^FA2026-031) aux documents concernés.",
-        "{amount} of VAT fall due for no document. Link the entry (^FA2026-031) to the documents concerned.",
+        "{subject} : {amount} de TVA deviennent exigibles sans document. "
+        "Liez l'écriture (^FA2026-031) aux documents concernés.",
+        "{subject}: {amount} of VAT fall due for no document. Link the entry (^FA2026-031) to the documents concerned.",
     ),
     "vat-amount": (
         "{number} ({name}) : TVA de {vat} à {rate:rate} sur une base de {base} ; {expected} attendus.",
