@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from beancount.core.convert import get_weight
+
 from acompte.model import roles
 from acompte.model.documents import WATCHED, own_links, said_share, vat_share
 from acompte.model.money import ZERO, cents, spread
@@ -73,14 +75,14 @@ class Rest:
         explained: Parts = {}
         vat: list[VatShare] = []
         deposits = recovers = False
-        for name, units, _, _, _, meta in postings:
+        for posting in postings:
+            name, units, _, _, _, meta = posting
             account = accounts.get(name)
             if account is None:
                 continue
             role = account.role
             if units is None or units[1] != currency or not isinstance(units[0], Decimal):
-                if role in WATCHED:
-                    self.foreign.append(entry)
+                self._read_foreign(entry, posting, role, explained)
                 continue
             amount = units[0]
             if role in roles.RECEIVABLE:
@@ -106,6 +108,14 @@ class Rest:
             self._read_groups(entry, links, groups, moved, explained, -sum([share.amount for share in vat], ZERO))
         elif not deposits:
             self.others.append(entry)
+
+    def _read_foreign(self, entry: Transaction, posting: Posting, role: str, explained: Parts) -> None:
+        """Read a posting in another currency: money counts at its price, what customers owe cannot be in one."""
+        if role in WATCHED:
+            self.foreign.append(entry)
+        elif role in _SETTLES:
+            worth = _worth(posting, self.currency)
+            explained[_SETTLES[role]] = explained.get(_SETTLES[role], ZERO) + worth
 
     def links(self, entry: Transaction) -> frozenset[str]:
         """Give the links that say what an entry is for: a quote's link beside one of its documents adds nothing.
@@ -182,6 +192,14 @@ class Rest:
         posted = {a.customer for p in entry.postings if (a := accounts.get(p.account)) and a.customer}
         both = sorted(posted & set(linked)) or linked or sorted(posted)
         return both[0] if both else None
+
+
+def _worth(posting: Posting, currency: str) -> Decimal:
+    """Give what a posting in another currency is worth in the books', by its cost or price; 0.00 where it has none."""
+    if posting.units is None:
+        return ZERO
+    weight = get_weight(posting)  # type: ignore[no-untyped-call]  # Beancount does not type it
+    return weight.number if weight.currency == currency else ZERO
 
 
 def _without_transfers(groups: dict[tuple[str, str | None], Decimal]) -> dict[tuple[str, str | None], Decimal]:

@@ -122,3 +122,22 @@ def test_a_payment_that_names_nothing_is_said_with_a_dash(ledger: Ledger) -> Non
       Actif:Clients:Lumen
     """
     assert ledger.says() == ledger.marked
+
+
+def test_money_on_an_account_in_another_currency_settles_at_its_price(ledger: Ledger) -> None:
+    """
+    2020-01-01 open Actif:Dollars USD
+      pcg: "512400"
+
+    2026-01-10 * "Lumen" "Prestation"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen   100.00 EUR
+      Produits:Travaux     -100.00 EUR
+
+    2026-01-20 * "Lumen" "Virement en dollars" ^FA2026-001
+      Actif:Dollars         110.00 USD @@ 100.00 EUR
+      Actif:Clients:Lumen  -100.00 EUR
+    """
+    assert ledger.says() == []
+    assert ledger.document("FA2026-001").paid == 100
