@@ -260,10 +260,11 @@ def test_the_book_read_before_and_after_the_plugins_is_the_same(plugins: tuple[s
     assert reading(plain, options) == reading(after, options)
 
 
-def test_matching_twice_adds_no_link_twice() -> None:
+def test_matching_twice_adds_no_link_and_no_note_twice() -> None:
     once, _, _ = loaded(MATCHING)
     twice, errors, _ = loaded(MATCHING, MATCHING)
     assert errors == []
+    assert len(twice) == len(once)
     assert [entry.links for entry in twice if isinstance(entry, data.Transaction)] == [
         entry.links for entry in once if isinstance(entry, data.Transaction)
     ]
