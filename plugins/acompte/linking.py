@@ -26,7 +26,7 @@ def complete(entries: list[Any], book: Book, language: str = FRENCH) -> list[Any
     invoices = {id(invoice.entry): invoice for invoice in book.invoices}
     quoted = {number for number, place in book.by_number.items() if book.invoices[place].quotes}
     quotes = {id(quote.entry): quote for quote in book.quotes.values()}
-    noted = {link for entry in entries if type(entry) is Note and BY_US in entry.meta for link in entry.links}
+    noted = {link for entry in entries if type(entry) is Note and BY_US in entry.meta for link in entry.links or ()}
     completed: list[Any] = []
     add = completed.append
     for entry in entries:

@@ -89,7 +89,7 @@ def own_links(entry: Any) -> frozenset[str]:
 def sort_out(
     transactions: Iterable[Transaction], accounts: Mapping[str, Account]
 ) -> tuple[list[tuple[str, Transaction]], list[Transaction]]:
-    """Part transactions into documents (with their numbers) and others that touch what we watch."""
+    """Part transactions into documents (with their numbers, by date) and others that touch what we watch."""
     documents: list[tuple[str, Transaction]] = []
     others: list[Transaction] = []
     watched = {name for name, account in accounts.items() if account.role in WATCHED}
@@ -102,7 +102,12 @@ def sort_out(
             if posting[0] in watched:
                 others.append(entry)
                 break
+    documents.sort(key=_day)
     return documents, others
+
+
+def _day(document: tuple[str, Transaction]) -> date:
+    return document[1].date
 
 
 def read_draft(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from acompte.model.documents import Draft, instalments
@@ -32,16 +33,15 @@ _Place = tuple[date, bool, NumberKey, str, int]
 
 
 def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tuple[Invoice, ...]:
-    """Order the documents, tell their kinds and what they correct.
+    """Order the documents, which come by date, and tell their kinds and what they correct.
 
-    The order is: by date; on a day invoices by number, then credit notes by number.
+    On a day invoices stand by number, then credit notes by number. A day is read at a time, so that no draft
+    outlives its use.
     """
-    waiting = sorted(drafts, key=_place, reverse=True)
     invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
     invoices: list[Invoice] = []
     known: dict[str, Invoice] = {}
-    while waiting:
-        draft = waiting.pop()
+    for draft in chain.from_iterable(sorted(day, key=_place) for _, day in groupby(drafts, key=_day)):
         corrects: tuple[str, ...] = ()
         if draft.credit:
             corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in known))
@@ -56,6 +56,10 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
         invoices.append(invoice)
         known.setdefault(draft.number, invoice)
     return tuple(invoices)
+
+
+def _day(draft: Draft) -> date:
+    return draft.entry.date
 
 
 def _place(draft: Draft) -> _Place:
