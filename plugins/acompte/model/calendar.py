@@ -6,33 +6,48 @@ bounced payments, allocations, new due dates.
 
 from __future__ import annotations
 
-from operator import itemgetter
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from acompte.model.book import Book
-    from acompte.model.records import Move
+    from acompte.model.records import Invoice, Move
 
 INVOICE, CREDIT_NOTE, RECEIPT, DEBIT, ALLOCATION, NEW_DUE = range(1, 7)
 
 
-def events(book: Book) -> list[tuple[date, int, int, Any]]:
-    """Give everything that happens, in the order of the sweep."""
-    found: list[tuple[date, int, int, Any]] = [
-        (invoice.date, CREDIT_NOTE if invoice.is_credit else INVOICE, invoice.place, invoice)
-        for invoice in book.invoices
-    ]
-    moves = sorted(book.moves, key=_move_order)
-    found += [(move.date, RECEIPT if move.amount > 0 else DEBIT, place, move) for place, move in enumerate(moves)]
-    found += [(a.date, ALLOCATION, place, a) for place, a in enumerate(book.allocations)]
-    found += [(c.date, NEW_DUE, place, c) for place, c in enumerate(book.due_changes)]
-    found.sort(key=itemgetter(0, 1, 2))
-    return found
+def events(book: Book) -> Iterator[tuple[int, Any]]:
+    """Give everything that happens, each with what it is, in the order of the sweep."""
+    documents: dict[date, list[Invoice]] = {day: list(rows) for day, rows in groupby(book.invoices, key=_day)}
+    moves: dict[date, list[Move]] = {}
+    for move in book.moves:
+        moves.setdefault(move.date, []).append(move)
+    rest: dict[date, list[tuple[int, Any]]] = {}
+    for allocation in book.allocations:
+        rest.setdefault(allocation.date, []).append((ALLOCATION, allocation))
+    for change in book.due_changes:
+        rest.setdefault(change.date, []).append((NEW_DUE, change))
+    for day in sorted({*documents, *moves, *rest}):
+        for invoice in documents.get(day, ()):
+            if not invoice.is_credit:
+                yield INVOICE, invoice
+        for invoice in documents.get(day, ()):
+            if invoice.is_credit:
+                yield CREDIT_NOTE, invoice
+        of_day = moves.get(day, ())
+        for move in of_day if len(of_day) < 2 else sorted(of_day, key=_move_order):
+            yield RECEIPT if move.amount > 0 else DEBIT, move
+        yield from rest.get(day, ())
+
+
+def _day(invoice: Invoice) -> date:
+    return invoice.date
 
 
 def _move_order(move: Move) -> tuple[Any, ...]:
-    links = move.links
+    links, amount = move.links, move.amount
     ordered = tuple(links) if len(links) < 2 else tuple(sorted(links))
-    return move.date, abs(move.amount), ordered, move.customer, move.pays or "", move.parts
+    return amount <= 0, abs(amount), ordered, move.customer, move.pays or "", move.parts

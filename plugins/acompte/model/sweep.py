@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def settle(book: Book) -> History:
     """Run the whole sweep over a Book."""
     sweep = Sweep(book)
-    for _, group, _, what in events(book):
+    for group, what in events(book):
         _STEPS[group](sweep, what)
     return History(book, tuple(sweep.settlings), tuple(sweep.shelf.credits), tuple(sweep.unexplained), sweep.new_dues)
 
