@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acompte.model.days import month_end
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents
 from acompte.model.quotes import bases_on
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING, Invoice
 from acompte.model.roles import VAT, VAT_PENDING
+from acompte.rules.numbers import shapes_in_use
 from acompte.rules.registry import ERROR, Case, rule
 from acompte.rules.survey import survey
 from acompte.vat.bases import Bases, invoice_bases
@@ -200,14 +202,22 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
 def vat_due(case: Case) -> Iterator[Diagnostic]:
     """Compare, at every month's end, the VAT that entries make due with the VAT that falls due (CGI 269-2)."""
     waiting = survey(case).waiting
-    if not waiting and not case.book.vat_entries:
+    if not waiting and not case.book.vat_entries and not case.history.on_account:
         return
     months = Months(case.history, case.matches, waiting, case.day)
     for mismatch in mismatches(months):
         yield _say(case, months, mismatch)
     for stray in months.strays:
-        facts = {"amount": sum((s.amount for s in stray.shares if not s.pending), ZERO)}
-        yield Diagnostic("vat-due", stray.entry, facts, variant="nobody")
+        if month_end(stray.entry.date) <= case.day and not _is_mistyped(case, stray.entry.links):
+            facts = {"amount": sum(stray.due.values(), ZERO)}
+            yield Diagnostic("vat-due", stray.entry.entry, facts, variant="nobody")
+
+
+def _is_mistyped(case: Case, links: frozenset[str]) -> bool:
+    """Tell whether a link looks like a number and names nothing: that is said as such."""
+    documents, quotes = case.once("shapes", lambda case: shapes_in_use(case.book))
+    unknown = links - case.book.by_number.keys() - case.book.quotes.keys()
+    return any(series.place(link) is not None for series in (*documents, *quotes) for link in unknown)
 
 
 def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
