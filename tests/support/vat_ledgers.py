@@ -5,9 +5,11 @@ in the evening of the last month in which something happens: VAT is judged at mo
 """
 
 from datetime import date
+from decimal import Decimal
 from textwrap import dedent
 
 from acompte.model.days import month_end
+from acompte.model.quotes import bases_on
 from support.ledgers import CHART, Ledger, Said
 
 ACCOUNTS = """\
@@ -47,3 +49,7 @@ class VatLedger(Ledger):
         last = date.fromisoformat(self.newest)
         said = super().says(day or month_end(last).isoformat())
         return [(code, line) for code, line in said if code.startswith("vat-")]
+
+    def bases(self, quote: str) -> dict[Decimal | None, Decimal]:
+        """What a quote comes to by rate, with all its amendments."""
+        return bases_on(self.book.quotes[quote], date.fromisoformat(self.newest))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from acompte.model.records import Invoice, Quote
     from acompte.vat.compare import Mismatch
+    from acompte.vat.reasons import Reason
 
 _PER_MILLE = ONE / 1000
 
@@ -84,6 +85,8 @@ def vat_rate(case: Case) -> Iterator[Diagnostic]:
         allowed = _allowed_rates(case, invoice)
         if allowed is not None:
             strange = sorted(rate for rate in bases.amounts if bases.sold(rate) and rate not in allowed)
+            if ZERO in strange and reason_for(case.book, invoice) is None:
+                strange.remove(ZERO)  # said as `vat-reason`
             for rate in strange:
                 known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
                 on = ", ".join(invoice.corrects if invoice.kind == CREDIT_NOTE else invoice.quotes)
@@ -103,6 +106,8 @@ def _allowed_rates(case: Case, invoice: Invoice) -> set[Decimal] | None:
     book = case.book
     if invoice.kind == CREDIT_NOTE and invoice.corrects:
         corrected = [c for number in invoice.corrects if (c := book.invoice(number)) is not None]
+        if any(document.kind == OPENING for document in corrected):
+            return None
         bases = [invoice_bases(case.matches, document) for document in corrected]
         return None if any(b.unknown for b in bases) else {rate for b in bases for rate in b.amounts}
     if not invoice.quotes:
@@ -110,8 +115,9 @@ def _allowed_rates(case: Case, invoice: Invoice) -> set[Decimal] | None:
     rates: set[Decimal | None] = set()
     for number in invoice.quotes:
         quote = book.quotes[number]
-        rates.update(bases_on(quote, quote.date), bases_on(quote, case.day))
-        rates.update(amendment.rate for amendment in quote.amendments if amendment.rate is not None)
+        rates.update(bases_on(quote, case.day))
+        if quote.rate is not None:
+            rates.add(quote.rate)
     return None if None in rates else {rate for rate in rates if rate is not None}
 
 
@@ -133,7 +139,7 @@ def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnost
 def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
     """Find quotes of several rates whose invoices have too much at one rate and too little at another."""
     for quote in case.book.quotes.values():
-        if quote.rate is not None and not quote.amendments and not quote.lines:
+        if quote.rate is not None and (not quote.amendments or _contradicts_itself(quote)):
             continue
         final = case.matches.closing(quote, case.day)
         if final is None or quote.meta.get("invoiced-before") is not None:
@@ -151,6 +157,11 @@ def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
             rate, is_, right = max(over, key=lambda row: row[1] - row[2])
             facts = {"rate": rate, "found": is_, "expected": right, "quote": quote.number}
             yield case.on("vat-rate", final, variant="closed", **facts)
+
+
+def _contradicts_itself(quote: Quote) -> bool:
+    """Tell whether a quote says one rate and has lines at others: nobody knows how it is to be invoiced."""
+    return any(line.rate not in (None, quote.rate) for line in quote.lines)
 
 
 def _sold_by_rate(case: Case, quote: Quote) -> dict[Decimal, Decimal] | None:
@@ -176,6 +187,7 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
     A company without VAT at all (`vat-due: "none"`) that says no reason is named once, at its own directive.
     """
     said: set[int] = set()
+    missing: set[str] = set()
     for invoice, bases in _odd(case):
         if invoice.kind in (OPENING, DEBIT_NOTE):
             continue
@@ -184,11 +196,15 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
             untaxed += bases.unknown
         reason = reason_for(case.book, invoice)
         if reason is not None and reason.reason is None:
-            yield case.on("vat-reason", invoice, variant="unknown", reason=reason.written)
+            if id(reason.entry) not in said:
+                said.add(id(reason.entry))
+                yield _unread_reason(case, invoice, reason)
         elif untaxed and reason is None:
             company = case.book.settings.company(invoice.date)
             if company is None or document_regime(case.book, invoice) != NONE or said_regime(company.meta) != NONE:
-                yield case.on("vat-reason", invoice, base=untaxed)
+                missing.add(invoice.number)
+                if invoice.kind != CREDIT_NOTE or missing.isdisjoint(invoice.corrects):
+                    yield case.on("vat-reason", invoice, base=untaxed)
             elif id(company.entry) not in said:
                 said.add(id(company.entry))
                 yield Diagnostic("vat-reason", company.entry, {"name": company.name}, variant="company")
@@ -196,6 +212,13 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
             vat = sum((share.amount for share in invoice.vat), ZERO)
             if vat:
                 yield case.on("vat-reason", invoice, variant="taxed", vat=vat, reason=reason.written)
+
+
+def _unread_reason(case: Case, invoice: Invoice, reason: Reason) -> Diagnostic:
+    """Say a word that is no reason where it is written: at a document, a quote, a customer or the company."""
+    if reason.entry is invoice.entry:
+        return case.on("vat-reason", invoice, variant="unknown", reason=reason.written)
+    return Diagnostic("vat-reason", reason.entry, {"subject": reason.subject, "reason": reason.written}, variant="word")
 
 
 @rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")

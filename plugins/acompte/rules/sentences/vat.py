@@ -37,6 +37,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         '{number} ({name}): the reason "{reason}" is not known. Write franchise, reverse-charge, export, intra-eu '
         "or exempt.",
     ),
+    "vat-reason/word": (
+        "{subject} : le motif « {reason} » n'est pas reconnu. Écrivez franchise, reverse-charge, export, intra-eu "
+        "ou exempt.",
+        '{subject}: the reason "{reason}" is not known. Write franchise, reverse-charge, export, intra-eu or exempt.',
+    ),
     "vat-due": (
         "{number} ({name}) : au {day}, {wanted} de TVA à {rate:rate} devaient devenir exigibles dans le mois, {found} "
         "le sont. Passez {lack} de {source} à {target}, dans le règlement ou une écriture du mois liée au document.",
