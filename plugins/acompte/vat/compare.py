@@ -43,8 +43,8 @@ def mismatches(months: Months) -> list[Mismatch]:
         if until > months.until:
             break
         wrong: list[Mismatch] = []
-        for nodes in _groups(months, until, months.postings.get(until, [])):
-            wrong += _compare(months, until, nodes, so_far)
+        for nodes, postings in _groups(months, until):
+            wrong += _compare(months, until, nodes, postings, so_far)
         found += _without_twins(months, until, wrong)
     return found
 
@@ -60,7 +60,17 @@ class _SoFar:
         self.loose: set[Node] = set()
         """The documents that were compared in sum, so that their own cents are not known."""
         self.said: dict[Node, Split] = {}
-        """What was said to be too much (or too little): mended later, it is not said again."""
+        """What was said to be too much (or too little), of documents together: mended later, it is not said again."""
+
+    def owing(self, nodes: list[Node]) -> Split:
+        """Give what was said of documents before; what was said of several is one and the same for them all."""
+        said = {id(split): split for node in nodes if (split := self.said.get(node))}
+        if len(said) == 1:
+            return next(iter(said.values()))
+        together: Split = {}
+        for split in said.values():
+            add(together, split)
+        return together
 
 
 def _without_twins(months: Months, until: date, rows: list[Mismatch]) -> list[Mismatch]:
@@ -91,8 +101,8 @@ def _is_mere_move(months: Months, row: Mismatch) -> bool:
     return row.found > row.wanted and not row.at_document and id(row.entry) not in months.settled_by
 
 
-def _groups(months: Months, until: date, postings: list[Posting]) -> list[list[Node]]:
-    """Give what happens in a month, documents that share an entry together."""
+def _groups(months: Months, until: date) -> list[tuple[list[Node], list[Posting]]]:
+    """Give what happens in a month, documents that share an entry together, each with its entries."""
     parent: dict[Node, Node] = {node: node for node in months.touched[until]}
 
     def root(node: Node) -> Node:
@@ -100,21 +110,22 @@ def _groups(months: Months, until: date, postings: list[Posting]) -> list[list[N
             parent[node] = node = parent[parent[node]]
         return node
 
+    postings = months.postings.get(until, [])
     for posting in postings:
         if len(posting.nodes) > 1:
             first = root(posting.nodes[0])
             for node in posting.nodes[1:]:
                 parent[root(node)] = first
-    groups: dict[Node, list[Node]] = {}
+    groups: dict[Node, tuple[list[Node], list[Posting]]] = {}
     for node in parent:
-        groups.setdefault(root(node), []).append(node)
+        groups.setdefault(root(node), ([], []))[0].append(node)
+    for posting in postings:
+        groups[root(posting.nodes[0])][1].append(posting)
     return list(groups.values())
 
 
-def _compare(months: Months, until: date, nodes: list[Node], so_far: _SoFar) -> list[Mismatch]:
+def _compare(months: Months, until: date, nodes: list[Node], postings: list[Posting], so_far: _SoFar) -> list[Mismatch]:
     """Compare what documents that share entries have due at a month's end with what their entries made due in it."""
-    members = set(nodes)
-    own = [posting for posting in months.postings.get(until, ()) if posting.nodes[0] in members]
     wanted: Split = {}
     for node in nodes:
         due = months.nodes[node].due_by(until)
@@ -123,14 +134,14 @@ def _compare(months: Months, until: date, nodes: list[Node], so_far: _SoFar) -> 
         add(wanted, so_far.cents.pop(node, {}), -1)
         so_far.due[node] = due
     found: Split = {}
-    for posting in own:
+    for posting in postings:
         add(found, posting.due)
     if None in wanted or None in found:
         wanted, found = {None: sum(wanted.values(), ZERO)}, {None: sum(found.values(), ZERO)}
     wrong = _differences(months, until, nodes, so_far, wanted, found)
     if not wrong:
         return []
-    entry, node, at_document = _fault(months, until, nodes, own, set(wrong))
+    entry, node, at_document = _fault(months, until, nodes, postings, set(wrong))
     return [
         Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document) for rate in wrong
     ]
@@ -141,29 +152,30 @@ def _differences(
 ) -> list[Decimal | None]:
     """Give the rates at which a month is wrong, and note what it leaves to the months after."""
     slack = CENT * sum(node in so_far.loose or _is_open(months, node, until) for node in nodes)
-    said = {id(split): split for node in nodes if (split := so_far.said.get(node))}.values()
-    owing: Split = {}
-    for split in said:
-        add(owing, split)
+    owing = so_far.owing(nodes)
     wrong: list[Decimal | None] = []
     for rate in sorted(wanted.keys() | found.keys(), key=lambda rate: -(rate or ZERO)):
-        difference = found.get(rate, ZERO) - wanted.get(rate, ZERO)
-        before = owing.get(rate, ZERO) if rate is not None else sum(owing.values(), ZERO)
-        if abs(difference) <= slack:
-            if difference and len(nodes) == 1:
-                so_far.cents.setdefault(nodes[0], {})[rate] = difference
-            elif difference:
-                so_far.loose.update(nodes)
-        elif before and abs(difference + before) <= slack:
-            owing = {other: amount for other, amount in owing.items() if rate not in (None, other)}
-            for split in said:
-                split.clear() if rate is None else split.pop(rate, None)
-        else:
-            wrong.append(rate)
+        right, is_ = wanted.get(rate, ZERO), found.get(rate, ZERO)
+        difference = is_ - right
+        if abs(difference) > slack:
+            before = owing.get(rate, ZERO) if rate is not None else sum(owing.values(), ZERO)
+            if not _mends(difference, before, slack, in_parts=not right or not is_):
+                wrong.append(rate)
+            if rate is None:
+                owing.clear()
             owing[rate] = before + difference
-    if wrong:
-        so_far.said.update(dict.fromkeys(nodes, owing))
+            so_far.said.update(dict.fromkeys(nodes, owing))
+        elif difference and len(nodes) == 1:
+            so_far.cents.setdefault(nodes[0], {})[rate] = difference
+        elif difference:
+            so_far.loose.update(nodes)
     return wrong
+
+
+def _mends(difference: Decimal, before: Decimal, slack: Decimal, *, in_parts: bool) -> bool:
+    """Tell whether a difference makes up for what was said before, all of it or a part."""
+    rest = difference + before
+    return before != 0 and (abs(rest) <= slack or (in_parts and rest * before > 0 and abs(rest) < abs(before)))
 
 
 def _is_open(months: Months, node: Node, day: date) -> bool:

@@ -61,6 +61,8 @@ class Months:
         self.touched: dict[date, dict[Node, None]] = {}
         self.postings: dict[date, list[Posting]] = {}
         self.strays: list[Stray] = []
+        self._later: list[Invoice] = []
+        """Documents to take in because they hang together with one that was."""
         plain = Plain(history, matches, documents, until)
         self.plain = plain.plain
         closer, entries = plain.closer(documents)
@@ -69,6 +71,8 @@ class Months:
             self._join(invoice)
         for entry in entries:
             self._follow(entry)
+        while self._later:
+            self._join(self._later.pop())
 
     @cached_property
     def settled_by(self) -> dict[int, list[int]]:
@@ -123,32 +127,42 @@ class Months:
             self._touch(node, move.date)
             final = self.book.invoice(move.document) if move.document else None
             if final is not None and final.place != node:
-                self._join(final)
-                self._post(Posting(final.date, (node, final.place), {}, final.entry, False))
+                self._tie(final.date, node, self._counted_with(final), final.entry)
         if invoice.total < 0:
             taxed.credit = next((c for c in self.history.on_account if c.document == invoice.number), None)
             for day, _ in taxed.credit.uses if taxed.credit else ():
                 self._touch(node, day)
         return [node]
 
+    def _counted_with(self, document: Invoice) -> list[Invoice]:
+        """Give the documents with which the VAT of a document counts: itself, or what a credit note takes back."""
+        corrected = document.kind == CREDIT_NOTE and credited_documents(self.history, document, self.settled_by)
+        return corrected or [document]
+
+    def _tie(self, day: date, node: Node, documents: list[Invoice], entry: Any) -> None:
+        """Compare documents in one sum in the month of a day."""
+        self._later += documents
+        others = [document.place for document in documents if document.place != node]
+        self._post(Posting(day, (node, *others), {}, entry, False))
+
     def _credit(self, taxed: Taxed, note: Invoice) -> None:
         """Count a credit note of a document; of one that takes back several, the part that settles this one."""
         node = taxed.invoice.place
         amount, vat = -note.total, by_rate(note.vat, pending=False)
         waiting = by_rate(note.vat, pending=True)
-        others = [n for n in note.corrects if n != taxed.invoice.number and self.book.invoice(n) is not None]
+        others = [document for document in self._counted_with(note) if document.place not in (node, note.place)]
         if others:
             own = sum((s.amount for s in self.history.settlings[node] if s.entry is note.entry), ZERO)
             share = own / amount if amount else ZERO
             amount = own
             vat, waiting = _scaled(vat, share), _scaled(waiting, share)
+            self._tie(note.date, node, others, note.entry)
         minus: tuple[Split, Split] = ({}, {})
         for split, part in zip(minus, (vat, waiting), strict=True):
             add(split, part, -1)
         taxed.credits.append((note.date, amount, *minus))
-        places = [self.book.by_number[n] for n in others]
-        if not others or node < min(places):
-            self._post(Posting(note.date, (node, *places), by_rate(note.vat, pending=False), note.entry, False))
+        if node == min((node, *(document.place for document in others))):
+            self._post(Posting(note.date, (node,), by_rate(note.vat, pending=False), note.entry, False))
         self._touch(node, note.date)
 
     def _advances(self) -> None:
@@ -167,10 +181,9 @@ class Months:
                 advance.credits.append(credit)
             for day in (credit.day, *(day for day, _ in credit.uses)):
                 self._touch(quote.number, day)
-                for document in self.matches.documents.get(quote.number, ()):
-                    if document.date <= day and document.kind != CREDIT_NOTE:
-                        self._join(document)
-                        self._post(Posting(day, (quote.number, document.place), {}, credit.entry, False))
+                documents = self.matches.documents.get(quote.number, ())
+                known = [d for d in documents if d.date <= day and d.kind != CREDIT_NOTE]
+                self._tie(day, quote.number, known, credit.entry)
 
     def _follow(self, entry: VatEntry) -> None:
         """Follow the VAT of an entry without a number to the documents that it links or settles."""
@@ -179,7 +192,8 @@ class Months:
         nodes = self._nodes_of(entry)
         if not nodes:
             pending, due = by_rate(entry.shares, pending=True), by_rate(entry.shares, pending=False)
-            if any(pending.values()) and not sum((*pending.values(), *due.values()), ZERO):
+            quotes = entry.links & self.book.quotes.keys()
+            if any(pending.values()) and not sum((*pending.values(), *due.values()), ZERO) and len(quotes) < 2:
                 self.strays.append(Stray(entry, due))
             return
         self._give_back(entry, nodes)

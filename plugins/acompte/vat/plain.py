@@ -81,6 +81,8 @@ class Plain:
             if invoice.number in credited or not doubtful.isdisjoint(invoice.quotes) or _says_when(invoice):
                 continue
             own = regime
+            if not said_by_quote.isdisjoint(invoice.quotes) and len(invoice.quotes) > 1:
+                continue
             if own is None or "vat-due" in invoice.entry.meta or not said_by_quote.isdisjoint(invoice.quotes):
                 own = document_regime(book, invoice)
             tax = invoice.vat[0]

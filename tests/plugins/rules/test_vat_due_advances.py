@@ -187,3 +187,48 @@ def test_a_final_takes_it_where_no_deposit_was_invoiced(ledger: VatLedger) -> No
       Passif:TVA:Normale  -1400.00 EUR
     """
     assert ledger.says() == []
+
+
+def test_an_amendment_signed_after_the_money_changes_nothing(ledger: VatLedger) -> None:
+    """
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 10000.00 EUR
+      vat: 20
+    2026-01-06 custom "accepted" "D1"
+    2026-01-06 * "Chèque" ^D1
+      Actif:Banque  3600.00 EUR
+      Actif:Clients:Lumen  -3600.00 EUR
+      Passif:TVA:Attente  600.00 EUR
+      Passif:TVA:Normale  -600.00 EUR
+    2026-02-10 custom "amendment" "D1" "Isolation" 2000.00 EUR "10 %"
+    2026-02-20 * "Autre chèque, aux taux du devis modifié" ^D1
+      Actif:Banque  1420.00 EUR
+      Actif:Clients:Lumen  -1420.00 EUR
+      Passif:TVA:Attente  200.00 EUR
+      Passif:TVA:Normale  -200.00 EUR
+      Passif:TVA:AttenteReduite  20.00 EUR
+      Passif:TVA:Reduite  -20.00 EUR
+    """
+    assert ledger.says() == []
+
+
+def test_money_for_two_quotes_is_left_to_the_documents_that_take_it(ledger: VatLedger) -> None:
+    """
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 10000.00 EUR
+      vat: 20
+    2026-01-05 custom "quote" "D2" Actif:Clients:Lumen 10000.00 EUR
+      vat: 10
+    2026-01-06 custom "accepted" "D1"
+    2026-01-06 custom "accepted" "D2"
+    2026-01-06 * "Chèque pour les deux" ^D1 ^D2
+      Actif:Banque  3600.00 EUR
+      Actif:Clients:Lumen  -3600.00 EUR
+      Passif:TVA:Attente  600.00 EUR
+      Passif:TVA:Normale  -600.00 EUR
+    2026-02-03 * "Acompte" ^D1
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  3600.00 EUR
+      Passif:Acomptes  -3000.00 EUR
+      Passif:TVA:Attente  -600.00 EUR
+    """
+    assert ledger.says("2026-01-31") == ledger.says() == []

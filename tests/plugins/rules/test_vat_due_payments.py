@@ -457,3 +457,55 @@ def test_vat_accounts_without_a_rate_are_compared_in_sum() -> None:
 """
         )
         assert ledger.says() == ledger.marked
+
+
+@pytest.mark.parametrize("day", ["2026-01-31", "2026-03-01"])
+def test_the_entry_of_a_whole_month_in_the_wrong_month_is_one_fault_a_month(day: str) -> None:
+    early = day < "2026-02"
+    late = "" if early else "  ; <- vat-due"
+    head = f'{day} * "TVA de février" ^F1 ^F2{"  ; <- vat-due, vat-due" if early else ""}'
+    ledger = month_entry(head, MOVE + REDUCED, first=late, second=late)
+    assert ledger.says("2026-03-31") == ledger.marked
+
+
+def test_vat_due_with_the_document_instead_of_the_money_is_one_fault(ledger: VatLedger) -> None:
+    """
+    2026-01-10 * "Entretien, TVA collectée d'emblée"  ; <- vat-due
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  1200.00 EUR
+      Produits:Travaux  -1000.00 EUR
+      Passif:TVA:Normale  -200.00 EUR
+    2026-02-05 * "Virement" ^F1
+      Actif:Banque  1200.00 EUR
+      Actif:Clients:Lumen  -1200.00 EUR
+    """
+    assert ledger.says("2026-01-31") == ledger.says() == ledger.marked
+
+
+def test_paid_in_parts_it_is_one_fault_a_document_until_the_last_payment(ledger: VatLedger) -> None:
+    """
+    2026-01-10 * "Entretien, TVA collectée d'emblée"  ; <- vat-due
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  1200.00 EUR
+      Produits:Travaux  -1000.00 EUR
+      Passif:TVA:Normale  -200.00 EUR
+    2026-02-05 * "Moitié" ^F1
+      Actif:Banque  600.00 EUR
+      Actif:Clients:Lumen  -600.00 EUR
+    2026-03-05 * "Moitié" ^F1
+      Actif:Banque  600.00 EUR
+      Actif:Clients:Lumen  -600.00 EUR
+    """
+    assert ledger.says() == ledger.marked
+
+
+@pytest.mark.parametrize(("day", "early"), [("2026-01-31", True), ("2026-03-01", False)])
+def test_so_is_one_that_was_not_compared_a_document(day: str, *, early: bool) -> None:
+    late = "" if early else "  ; <- vat-due"
+    first, second = INVOICE, INVOICE.replace("F1", "F2").replace("01-10", "01-11")
+    paid = PAYMENTS.format(first=late, second=late).replace("1100.00", "1200.00")
+    entry = f'{day} * "TVA de février" ^F1 ^F2{"  ; <- vat-due" if early else ""}'
+    ledger = VatLedger(f"{first}{second}{paid}{entry}\n{MOVE.replace('200.00', '400.00')}")
+    assert ledger.says("2026-03-31") == ledger.marked

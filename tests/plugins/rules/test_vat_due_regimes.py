@@ -461,3 +461,103 @@ def test_nothing_dated_before_the_start_is_said(start: str, mark: str) -> None:
 """
     )
     assert ledger.says() == ledger.marked
+
+
+def test_each_quote_of_a_document_may_have_its_own_regime(ledger: VatLedger) -> None:
+    """
+    2020-01-01 custom "company" "Atelier"
+      vat-due: "debits"
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+      vat: 20
+      vat-due: "receipts"
+    2026-01-05 custom "quote" "D2" Actif:Clients:Lumen 1000.00 EUR
+      vat: 20
+    2026-01-06 custom "accepted" "D1"
+    2026-01-06 custom "accepted" "D2"
+    2026-01-10 * "Facture des deux" ^D1 ^D2
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  2400.00 EUR
+      Produits:Travaux  -1000.00 EUR
+        quote: "D1"
+      Produits:Travaux  -1000.00 EUR
+        quote: "D2"
+      Passif:TVA:Attente  -200.00 EUR
+      Passif:TVA:Normale  -200.00 EUR
+    2026-02-05 * "Moitié" ^F1
+      Actif:Banque  1200.00 EUR
+      Actif:Clients:Lumen  -1200.00 EUR
+      Passif:TVA:Attente  100.00 EUR
+      Passif:TVA:Normale  -100.00 EUR
+    """
+    assert ledger.says() == []
+
+
+@pytest.mark.parametrize(("due", "mark"), [("2000.00", ""), ("1400.00", WRONG)])
+def test_the_final_of_goods_moves_what_stands_pending_of_a_deposit_from_other_books(due: str, mark: str) -> None:
+    ledger = VatLedger(
+        f"""
+2020-01-01 custom "company" "Négoce"
+  vat-due: "delivery"
+2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 10000.00 EUR
+  vat: 20
+2026-01-06 custom "accepted" "D1"
+2026-01-10 * "Reprise d'un acompte impayé" ^D1
+  invoice: "ANCIEN-1"
+  kind: "opening"
+  due: 2025-12-31
+  Actif:Clients:Lumen  3600.00 EUR
+  Passif:Acomptes  -3000.00 EUR
+  Passif:TVA:Attente  -600.00 EUR
+2026-04-01 * "Livraison" ^D1{mark}
+  invoice: "F2"
+  due: 2026-05-01
+  Actif:Clients:Lumen  8400.00 EUR
+  Passif:Acomptes  3000.00 EUR
+    deposit: "ANCIEN-1"
+  Produits:Ventes  -10000.00 EUR
+  Passif:TVA:Normale  -{due} EUR
+  Passif:TVA:Attente
+"""
+    )
+    assert ledger.says() == ledger.marked
+
+
+def test_a_final_of_goods_that_is_cancelled_gives_the_deposit_its_pending_vat_back(ledger: VatLedger) -> None:
+    """
+    2020-01-01 custom "company" "Négoce"
+      vat-due: "delivery"
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 10000.00 EUR
+      vat: 20
+    2026-01-06 custom "accepted" "D1"
+    2026-01-10 * "Acompte, impayé" ^D1
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  3600.00 EUR
+      Passif:Acomptes  -3000.00 EUR
+      Passif:TVA:Attente  -600.00 EUR
+    2026-03-01 * "Livraison" ^D1
+      invoice: "F2"
+      due: 2026-04-01
+      Actif:Clients:Lumen  8400.00 EUR
+      Passif:Acomptes  3000.00 EUR
+      Produits:Ventes  -10000.00 EUR
+      Passif:TVA:Normale  -2000.00 EUR
+      Passif:TVA:Attente  600.00 EUR
+    2026-04-01 * "Avoir de toute la livraison" ^F2
+      invoice: "F3"
+      Actif:Clients:Lumen  -8400.00 EUR
+      Passif:Acomptes  -3000.00 EUR
+      Produits:Ventes  10000.00 EUR
+      Passif:TVA:Normale  2000.00 EUR
+      Passif:TVA:Attente  -600.00 EUR
+    2026-05-01 * "Livraison" ^D1
+      invoice: "F4"
+      due: 2026-06-01
+      Actif:Clients:Lumen  8400.00 EUR
+      Passif:Acomptes  3000.00 EUR
+      Produits:Ventes  -10000.00 EUR
+      Passif:TVA:Normale  -2000.00 EUR
+      Passif:TVA:Attente  600.00 EUR
+    """
+    assert ledger.says() == []
