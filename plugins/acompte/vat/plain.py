@@ -1,6 +1,6 @@
 """The documents whose VAT falls due just as it must, found in one cheap pass, so that few need a closer look.
 
-Plain is a document with VAT at one rate that is due on its day, or all pending where money alone settles it; an
+Plain is a document with one posting of VAT a rate, all due on its day, or all pending where money alone settles it; an
 entry that moves VAT is plain where what it makes due leaves pending, and all that it links are plain documents. A
 month of them is right where the amounts agree to the cent. Whatever does not agree is left to `Months`, with every
 document and entry that hangs together with it.
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from acompte.vat.regimes import Split
 
 
+Rates = tuple["Decimal | None", ...]
+
+
 class Plain:
     """The plain documents, and which of them hang together with others or do not come out even."""
 
@@ -36,10 +39,10 @@ class Plain:
         self.history = history
         self.matches = matches
         self.until = until
-        self.rates: dict[int, Decimal | None] = {}
-        """The plain documents, by place, with the rate of their VAT."""
-        self.lacks: dict[tuple[int, int], Decimal] = {}
-        """By document and month, what falls due less what entries make due."""
+        self.rates: dict[int, Rates] = {}
+        """The plain documents, by place, with the rates of their VAT."""
+        self.lacks: dict[tuple[int, int, Decimal | None], Decimal] = {}
+        """By document, month and rate, what falls due less what entries make due."""
         self.entries = [entry for entry in self.book.vat_entries if entry.date <= until]
         self.names = [self._documents_of(entry) for entry in self.entries]
         """The documents that each entry links; None where only the allocation says which ones it is about."""
@@ -76,7 +79,8 @@ class Plain:
         doubtful = self._doubtful_quotes()
         credited = self.matches.credit_notes
         for invoice in documents:
-            if len(invoice.vat) > 1 or invoice.total <= 0 or invoice.kind in (CREDIT_NOTE, OPENING):
+            rates = _rates(invoice)
+            if rates is None or invoice.total <= 0 or invoice.kind in (CREDIT_NOTE, OPENING):
                 continue
             if invoice.number in credited or not doubtful.isdisjoint(invoice.quotes) or _says_when(invoice):
                 continue
@@ -85,12 +89,12 @@ class Plain:
                 continue
             if own is None or "vat-due" in invoice.entry.meta or not said_by_quote.isdisjoint(invoice.quotes):
                 own = document_regime(book, invoice)
-            tax = invoice.vat[0]
-            if tax.pending != waits(own, invoice.kind):
+            pending = invoice.vat[0].pending
+            if pending != waits(own, invoice.kind):
                 continue
-            delivered = self._delivered(invoice) if own == DELIVERY and tax.pending else None
-            if self._enter(invoice, tax.amount if tax.pending else ZERO, delivered, loose):
-                self.rates[invoice.place] = tax.rate
+            delivered = self._delivered(invoice) if own == DELIVERY and pending else None
+            if self._enter(invoice, delivered, loose):
+                self.rates[invoice.place] = rates
 
     def _doubtful_quotes(self) -> set[str]:
         """Give the quotes that money before a document names, or an entry that moves VAT and names no document."""
@@ -101,10 +105,11 @@ class Plain:
                 found.update(link for link in entry.links if link in quotes)
         return found
 
-    def _enter(self, invoice: Invoice, vat: Decimal, delivered: date | None, loose: set[int]) -> bool:
+    def _enter(self, invoice: Invoice, delivered: date | None, loose: set[int]) -> bool:
         """Enter what falls due with each payment; tell whether money alone makes it due."""
         total, place, lacks = invoice.total, invoice.place, self.lacks
-        money = due = ZERO
+        waiting = invoice.vat[0].pending
+        money = ZERO
         paid_on = None
         steps: list[tuple[int, Decimal]] = []
         for settling in self.history.settlings[place]:
@@ -113,17 +118,21 @@ class Plain:
                 break
             if loose and id(settling.entry) in loose:
                 return False
-            if vat:
+            if waiting:
                 if settling.bounced or settling.kind not in (MONEY, SET_OFF):
                     return False
                 money += settling.amount
-                now = vat if money >= total else cents(vat * money / total)
-                steps.append((day.year * 12 + day.month, now - due))
-                due, paid_on = now, day
-        if delivered is not None and vat and (due < vat or paid_on is None or paid_on > delivered):
+                steps.append((day.year * 12 + day.month, money))
+                paid_on = day
+        if delivered is not None and (money < total or paid_on is None or paid_on > delivered):
             return False
-        for month, step in steps:
-            lacks[place, month] = lacks.get((place, month), ZERO) + step
+        for tax in invoice.vat:
+            due = ZERO
+            for month, received in steps:
+                now = tax.amount if received >= total else cents(tax.amount * received / total)
+                key = place, month, tax.rate
+                lacks[key] = lacks.get(key, ZERO) + now - due
+                due = now
         return True
 
     def _delivered(self, deposit: Invoice) -> date | None:
@@ -134,48 +143,55 @@ class Plain:
 
     def _take_off_single_moves(self) -> None:
         """Take off what entries for one document make due; leave out documents that they change otherwise."""
-        rates, lacks = self.rates, self.lacks
+        lacks = self.lacks
         for entry, names in zip(self.entries, self.names, strict=True):
             if names is None or len(names) > 1:
                 continue
             (place,) = names
             moved = _moved(entry)
-            if moved is None or place not in rates or moved[0] != rates[place]:
-                rates.pop(place, None)
-            else:
-                key = place, entry.date.year * 12 + entry.date.month
-                lacks[key] = lacks.get(key, ZERO) - moved[1]
+            rates = self.rates.get(place, ())
+            if moved is None or any(rate not in rates for rate, _ in moved):
+                self.rates.pop(place, None)
+                continue
+            month = entry.date.year * 12 + entry.date.month
+            for rate, amount in moved:
+                key = place, month, rate
+                lacks[key] = lacks.get(key, ZERO) - amount
 
     def _uneven(self) -> set[int]:
         """Take off the entries for several documents; give the documents that do not come out even in a month."""
         found: set[int] = set()
         for turn in self.together:
             names = self.names[turn] or ()
-            if self._is_sum(self.entries[turn], names):
-                month = self.entries[turn].date.year * 12 + self.entries[turn].date.month
-                for place in names:
-                    self.lacks.pop((place, month), None)
-            else:
+            if not self._take_off_sum(self.entries[turn], names):
                 found.update(names)
         over = shift(self.until, 1)
         end = over.year * 12 + over.month
-        found.update([place for (place, month), lack in self.lacks.items() if lack and month < end])
+        found.update([place for (place, month, _), lack in self.lacks.items() if lack and month < end])
         return found
 
-    def _is_sum(self, entry: VatEntry, names: tuple[int, ...]) -> bool:
-        """Tell whether an entry moves just what its plain documents lack in its month, in sum a rate."""
+    def _take_off_sum(self, entry: VatEntry, names: tuple[int, ...]) -> bool:
+        """Take an entry off its plain documents; tell whether it is just what they lack in its month, in sum a rate."""
         month = entry.date.year * 12 + entry.date.month
         sums: Split = {}
+        keys = []
         for place in names:
             if place not in self.rates:
                 return False
-            rate = self.rates[place]
-            sums[rate] = sums.get(rate, ZERO) + self.lacks.get((place, month), ZERO)
-        due, pending = by_rate(entry.shares, pending=False), by_rate(entry.shares, pending=True)
-        return all(
-            due.get(rate, ZERO) == sums.get(rate, ZERO) == -pending.get(rate, ZERO)
-            for rate in due.keys() | pending.keys() | sums.keys()
-        )
+            for rate in self.rates[place]:
+                key = place, month, rate
+                if key in self.lacks:
+                    sums[rate] = sums.get(rate, ZERO) + self.lacks[key]
+                    keys.append(key)
+        moved = _moved(entry)
+        if moved is None:
+            return False
+        due = dict(moved)
+        if any(due.get(rate, ZERO) != sums.get(rate, ZERO) for rate in due.keys() | sums.keys()):
+            return False
+        for key in keys:
+            del self.lacks[key]
+        return True
 
     def _spread(self) -> None:
         """Let all that shares an entry with an odd document be odd as well."""
@@ -200,13 +216,25 @@ def _says_when(invoice: Invoice) -> bool:
     return any(share.vat_due is not None for share in invoice.revenue or invoice.deposits)
 
 
-def _moved(entry: VatEntry) -> tuple[Decimal | None, Decimal] | None:
-    """Give the rate and the amount that a move of one rate makes due; None for any other entry."""
-    if len(entry.shares) != 2:
+def _rates(invoice: Invoice) -> Rates | None:
+    """Give the rates of a document's VAT; None where a rate has several postings, or some are pending, others not."""
+    vat = invoice.vat
+    if len(vat) == 1:
+        return (vat[0].rate,)
+    rates = tuple([tax.rate for tax in vat])
+    alike = all(tax.pending == vat[0].pending for tax in vat)
+    return rates if alike and len(set(rates)) == len(rates) else None
+
+
+def _moved(entry: VatEntry) -> list[tuple[Decimal | None, Decimal]] | None:
+    """Give what an entry moves from pending to due, by rate; None for an entry that does anything else."""
+    if len(entry.shares) == 2:
+        one, other = entry.shares
+        if one.pending:
+            one, other = other, one
+        plain = not one.pending and other.pending and one.rate == other.rate and one.amount == -other.amount
+        return [(one.rate, one.amount)] if plain else None
+    due, pending = by_rate(entry.shares, pending=False), by_rate(entry.shares, pending=True)
+    if any(due.get(rate, ZERO) != -pending.get(rate, ZERO) for rate in due.keys() | pending.keys()):
         return None
-    one, other = entry.shares
-    if one.pending:
-        one, other = other, one
-    if one.pending or not other.pending or one.rate != other.rate or one.amount != -other.amount:
-        return None
-    return one.rate, one.amount
+    return list(due.items())
