@@ -10,6 +10,9 @@ from textwrap import dedent
 
 from acompte.model.days import month_end
 from acompte.model.quotes import bases_on
+from acompte.model.text import ENGLISH, FRENCH
+from acompte.rules.check import check
+from acompte.rules.messages import message
 from support.ledgers import CHART, Ledger, Said
 
 ACCOUNTS = """\
@@ -53,3 +56,9 @@ class VatLedger(Ledger):
     def bases(self, quote: str) -> dict[Decimal | None, Decimal]:
         """What a quote comes to by rate, with all its amendments."""
         return bases_on(self.book.quotes[quote], date.fromisoformat(self.newest))
+
+    def sentences(self) -> tuple[str, str]:
+        """The one thing that is said about VAT, in French and in English."""
+        day = month_end(date.fromisoformat(self.newest))
+        (found,) = (d for d in check(self.history, day, self.read) if d.code.startswith("vat-"))
+        return message(found, FRENCH), message(found, ENGLISH)

@@ -88,17 +88,13 @@ def vat_rate(case: Case) -> Iterator[Diagnostic]:
             if ZERO in strange and reason_for(case.book, invoice) is None:
                 strange.remove(ZERO)  # said as `vat-reason`
             for rate in strange:
-                known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
+                known = tuple(sorted(allowed, reverse=True))
                 on = ", ".join(invoice.corrects if invoice.kind == CREDIT_NOTE else invoice.quotes)
                 yield case.on("vat-rate", invoice, rate=rate, known=known, on=on)
             if strange:
                 continue
         yield from _deductions(case, invoice, bases)
     yield from _closed_by_rate(case)
-
-
-def _plain(rate: Decimal) -> str:
-    return f"{rate.normalize():f}"
 
 
 def _allowed_rates(case: Case, invoice: Invoice) -> set[Decimal] | None:
@@ -132,7 +128,7 @@ def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnost
         return
     allowed = {rate for b in found for rate in b.amounts}
     for rate in sorted(rate for rate, amount in bases.deducted.items() if amount and rate not in allowed):
-        known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
+        known = tuple(sorted(allowed, reverse=True))
         yield case.on("vat-rate", invoice, variant="deduction", rate=rate, known=known, on=", ".join(sorted(names)))
 
 

@@ -343,3 +343,13 @@ def test_several_payments_of_a_month_are_one_sum(ledger: VatLedger) -> None:
       Passif:TVA:Normale  -20.00 EUR
     """
     assert ledger.says() == []
+
+
+def test_it_is_said_what_to_move_from_where_to_where() -> None:
+    french, english = paid(moved("50.00")).sentences()
+    assert french == (
+        "F1 (Lumen SAS) : au 2026-02-28, 200,00\u00a0€ de TVA à 20\u00a0% devaient devenir exigibles dans le mois, "
+        "50,00\u00a0€ le sont. Passez 150,00\u00a0€ de Passif:TVA:Attente à Passif:TVA:Normale, dans le règlement ou "
+        "une écriture du mois liée au document."
+    )
+    assert "by 2026-02-28, €200.00 of VAT at 20% had to fall due in the month, €50.00 did." in english

@@ -306,3 +306,24 @@ def test_a_line_without_vat_on_a_taxed_quote_is_one_fault(reason: str, mark: str
 """
     )
     assert ledger.says() == ledger.marked
+
+
+def test_the_rates_of_the_quote_are_named_as_its_reader_writes_them(ledger: VatLedger) -> None:
+    """
+    2020-01-01 custom "company" "Atelier"
+      vat-due: "debits"
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-05 custom "line" "D1" "Pose" "1 u" 600.00 EUR "20 %"
+    2026-01-05 custom "line" "D1" "Isolation" "1 u" 400.00 EUR "5,5 %"
+    2026-01-06 custom "accepted" "D1"
+    2026-01-10 * "Acompte" ^D1  ; <- vat-rate
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen
+      Passif:Acomptes  -300.00 EUR
+      Passif:TVA:Reduite  -30.00 EUR
+    """
+    assert ledger.says() == ledger.marked
+    french, english = ledger.sentences()
+    assert "TVA à 10\u00a0%, alors que D1 a 20\u00a0%, 5,5\u00a0%." in french
+    assert "VAT at 10%, while D1 has 20%, 5.5%." in english
