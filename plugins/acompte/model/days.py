@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def shift(day: date, days: int) -> date:
@@ -14,6 +15,7 @@ def shift(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
+@lru_cache(maxsize=8192)
 def month_end(day: date) -> date:
     """Give the last day of a day's month."""
     return day.replace(day=monthrange(day.year, day.month)[1])

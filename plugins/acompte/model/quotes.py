@@ -36,19 +36,21 @@ def amount_on(quote: Quote, day: date) -> Decimal:
 
 
 def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
-    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said."""
+    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said.
+
+    A line's own rate wins over the quote's. What no line or amendment says the rate of has the quote's rate, or
+    without one that of the last line that says it.
+    """
+    default = quote.rate
+    if default is None:
+        default = next((line.rate for line in reversed(quote.lines) if line.rate is not None), None)
     bases: dict[Decimal | None, Decimal] = {}
-    rated = [line for line in quote.lines if line.rate is not None]
-    if quote.rate is None and rated:
-        for line in quote.lines:
-            bases[line.rate] = bases.get(line.rate, ZERO) + line.amount
-        rest = quote.amount - sum(bases.values(), ZERO)
-        if rest:
-            last = rated[-1].rate
-            bases[last] = bases[last] + rest
-    else:
-        bases[quote.rate] = quote.amount
-    default = quote.rate if quote.rate is not None else (rated[-1].rate if rated else None)
+    for line in quote.lines:
+        rate = line.rate if line.rate is not None else quote.rate
+        bases[rate] = bases.get(rate, ZERO) + line.amount
+    rest = quote.amount - sum(bases.values(), ZERO)
+    if rest or not bases:
+        bases[default] = bases.get(default, ZERO) + rest
     for amendment in quote.amendments:
         if amendment.date > day:
             break

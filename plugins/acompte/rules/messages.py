@@ -1,7 +1,7 @@
 """The sentences of the diagnostics, French and English: what is wrong, and what would be right.
 
 A key is a code, or `code/variant`. A field is written by its type: amounts with their currency, entries'
-metadata as file and line; `{x:rate}` writes a percentage.
+metadata as file and line, several in a row with commas; `{x:rate}` writes a percentage.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class _Writer(string.Formatter):
             if format_spec == "rate":
                 return text.rate(value, self.language)
             return text.money(value, self.language, self.currency)
+        if isinstance(value, tuple):
+            return ", ".join(self.format_field(part, format_spec) for part in value)
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, dict):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acompte.model.days import month_end
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents
 from acompte.model.quotes import bases_on
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING, Invoice
 from acompte.model.roles import VAT, VAT_PENDING
+from acompte.rules.numbers import shapes_in_use
 from acompte.rules.registry import ERROR, Case, rule
 from acompte.rules.survey import survey
 from acompte.vat.bases import Bases, invoice_bases, only_rate
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from acompte.model.records import Invoice, Quote
     from acompte.vat.compare import Mismatch
+    from acompte.vat.reasons import Reason
 
 _PER_MILLE = ONE / 1000
 
@@ -82,8 +85,10 @@ def vat_rate(case: Case) -> Iterator[Diagnostic]:
         allowed = _allowed_rates(case, invoice)
         if allowed is not None:
             strange = sorted(rate for rate in bases.amounts if bases.sold(rate) and rate not in allowed)
+            if ZERO in strange and reason_for(case.book, invoice) is None:
+                strange.remove(ZERO)  # said as `vat-reason`
             for rate in strange:
-                known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
+                known = tuple(sorted(allowed, reverse=True))
                 on = ", ".join(invoice.corrects if invoice.kind == CREDIT_NOTE else invoice.quotes)
                 yield case.on("vat-rate", invoice, rate=rate, known=known, on=on)
             if strange:
@@ -94,15 +99,13 @@ def vat_rate(case: Case) -> Iterator[Diagnostic]:
     yield from _closed_by_rate(case)
 
 
-def _plain(rate: Decimal) -> str:
-    return f"{rate.normalize():f}"
-
-
 def _allowed_rates(case: Case, invoice: Invoice) -> set[Decimal] | None:
     """Give the rates that a document may have; None where nobody says."""
     book = case.book
     if invoice.kind == CREDIT_NOTE and invoice.corrects:
         corrected = [c for number in invoice.corrects if (c := book.invoice(number)) is not None]
+        if any(document.kind == OPENING for document in corrected):
+            return None
         bases = [invoice_bases(case.matches, document) for document in corrected]
         return None if any(b.unknown for b in bases) else {rate for b in bases for rate in b.amounts}
     return _quoted_rates(case, invoice.quotes)
@@ -113,8 +116,9 @@ def _quoted_rates(case: Case, numbers: Iterable[str]) -> set[Decimal] | None:
     rates: set[Decimal | None] = set()
     for number in numbers:
         quote = case.book.quotes[number]
-        rates.update(bases_on(quote, quote.date), bases_on(quote, case.day))
-        rates.update(amendment.rate for amendment in quote.amendments if amendment.rate is not None)
+        rates.update(bases_on(quote, case.day))
+        if quote.rate is not None:
+            rates.add(quote.rate)
     return None if None in rates or not rates else {rate for rate in rates if rate is not None}
 
 
@@ -126,7 +130,7 @@ def _on_each_quote(case: Case, invoice: Invoice) -> Iterator[Diagnostic]:
         own = [share for share in (*invoice.revenue, *invoice.deposits) if share.quote == number and share.amount > 0]
         found = {rate for share in own if (rate := share.rate if share.rate is not None else only) is not None}
         for rate in sorted(found - allowed if allowed is not None else ()):
-            known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed or (), reverse=True))
+            known = tuple(sorted(allowed or (), reverse=True))
             yield case.on("vat-rate", invoice, rate=rate, known=known, on=number)
 
 
@@ -141,14 +145,14 @@ def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnost
         return
     allowed = {rate for b in found for rate in b.amounts}
     for rate in sorted(rate for rate, amount in bases.deducted.items() if amount and rate not in allowed):
-        known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
+        known = tuple(sorted(allowed, reverse=True))
         yield case.on("vat-rate", invoice, variant="deduction", rate=rate, known=known, on=", ".join(sorted(names)))
 
 
 def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
     """Find quotes of several rates whose invoices have too much at one rate and too little at another."""
     for quote in case.book.quotes.values():
-        if quote.rate is not None and not quote.amendments and not quote.lines:
+        if quote.rate is not None and (not quote.amendments or _contradicts_itself(quote)):
             continue
         final = case.matches.closing(quote, case.day)
         if final is None or quote.meta.get("invoiced-before") is not None:
@@ -166,6 +170,11 @@ def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
             rate, is_, right = max(over, key=lambda row: row[1] - row[2])
             facts = {"rate": rate, "found": is_, "expected": right, "quote": quote.number}
             yield case.on("vat-rate", final, variant="closed", **facts)
+
+
+def _contradicts_itself(quote: Quote) -> bool:
+    """Tell whether a quote says one rate and has lines at others: nobody knows how it is to be invoiced."""
+    return any(line.rate not in (None, quote.rate) for line in quote.lines)
 
 
 def _sold_by_rate(case: Case, quote: Quote) -> dict[Decimal, Decimal] | None:
@@ -191,6 +200,7 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
     A company without VAT at all (`vat-due: "none"`) that says no reason is named once, at its own directive.
     """
     said: set[int] = set()
+    missing: set[str] = set()
     for invoice, bases in _odd(case):
         if invoice.kind in (OPENING, DEBIT_NOTE):
             continue
@@ -199,11 +209,15 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
             untaxed += bases.unknown
         reason = reason_for(case.book, invoice)
         if reason is not None and reason.reason is None:
-            yield case.on("vat-reason", invoice, variant="unknown", reason=reason.written)
+            if id(reason.entry) not in said:
+                said.add(id(reason.entry))
+                yield _unread_reason(case, invoice, reason)
         elif untaxed and reason is None:
             company = case.book.settings.company(invoice.date)
             if company is None or document_regime(case.book, invoice) != NONE or said_regime(company.meta) != NONE:
-                yield case.on("vat-reason", invoice, base=untaxed)
+                missing.add(invoice.number)
+                if invoice.kind != CREDIT_NOTE or missing.isdisjoint(invoice.corrects):
+                    yield case.on("vat-reason", invoice, base=untaxed)
             elif id(company.entry) not in said:
                 said.add(id(company.entry))
                 yield Diagnostic("vat-reason", company.entry, {"name": company.name}, variant="company")
@@ -211,6 +225,13 @@ def vat_reason(case: Case) -> Iterator[Diagnostic]:
             vat = sum((share.amount for share in invoice.vat), ZERO)
             if vat:
                 yield case.on("vat-reason", invoice, variant="taxed", vat=vat, reason=reason.written)
+
+
+def _unread_reason(case: Case, invoice: Invoice, reason: Reason) -> Diagnostic:
+    """Say a word that is no reason where it is written: at a document, a quote, a customer or the company."""
+    if reason.entry is invoice.entry:
+        return case.on("vat-reason", invoice, variant="unknown", reason=reason.written)
+    return Diagnostic("vat-reason", reason.entry, {"subject": reason.subject, "reason": reason.written}, variant="word")
 
 
 @rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")
@@ -223,7 +244,7 @@ def vat_due(case: Case) -> Iterator[Diagnostic]:
     if any("vat-due" in c.meta and said_regime(c.meta) is None for c in companies if c.date <= case.day):
         return
     waiting = survey(case).waiting
-    if not waiting and not case.book.vat_entries:
+    if not waiting and not case.book.vat_entries and not case.history.on_account:
         return
     months = Months(case.history, case.matches, waiting, case.day)
     for mismatch in mismatches(months):
@@ -236,10 +257,20 @@ def _say_strays(case: Case, months: Months) -> Iterator[Diagnostic]:
     """Say of VAT moved for no document who paid, and which number the entry names all the same."""
     payers = {id(move.entry): move.customer for move in case.book.moves}
     for stray in months.strays:
-        payer = payers.get(id(stray.entry))
-        subject = stray.entry.narration if payer is None else case.book.customer_name(payer)
-        facts = {"subject": subject, "amount": sum((s.amount for s in stray.shares if not s.pending), ZERO)}
-        yield Diagnostic("vat-due", stray.entry, facts, min(stray.links, default=None), payer, "nobody")
+        if month_end(stray.entry.date) > case.day or _is_mistyped(case, stray.entry.links):
+            continue
+        entry = stray.entry.entry
+        payer = payers.get(id(entry))
+        subject = entry.narration if payer is None else case.book.customer_name(payer)
+        facts = {"subject": subject, "amount": sum(stray.due.values(), ZERO)}
+        yield Diagnostic("vat-due", entry, facts, min(stray.entry.links, default=None), payer, "nobody")
+
+
+def _is_mistyped(case: Case, links: frozenset[str]) -> bool:
+    """Tell whether a link looks like a number and names nothing: that is said as such."""
+    documents, quotes = case.once("shapes", lambda case: shapes_in_use(case.book))
+    unknown = links - case.book.by_number.keys() - case.book.quotes.keys()
+    return any(series.place(link) is not None for series in (*documents, *quotes) for link in unknown)
 
 
 def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:

@@ -71,8 +71,8 @@ def invoice_bases(matches: Matches, invoice: Invoice) -> Bases:
     """Give the base of a document by rate.
 
     The rate of a posting is its own or its account's. Else a deduction has the rates of its deposit; else
-    it is the only rate of the document's VAT postings; else the quote's rates in proportion to their bases.
-    What nobody says the rate of is `unknown`.
+    it is the only rate of the document's VAT postings; else the quote's rates in proportion to their bases; else the
+    only rate of the deposits that it deducts. What nobody says the rate of is `unknown`.
     """
     bases = Bases()
     unsaid: list[Share] = []
@@ -92,7 +92,12 @@ def invoice_bases(matches: Matches, invoice: Invoice) -> Bases:
     for share in unsaid:
         if only is not None:
             bases.add(only, share.amount)
-        elif not _add_by_quote(bases, matches, invoice, share):
+        elif _add_by_quote(bases, matches, invoice, share):
+            continue
+        elif len(bases.deducted) == 1:
+            (only_deducted,) = bases.deducted
+            bases.add(only_deducted, share.amount)
+        else:
             bases.unknown += share.amount
     return bases
 

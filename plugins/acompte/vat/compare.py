@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from acompte.model.days import shift
+from acompte.model.days import month_end, shift
 from acompte.model.money import CENT, ZERO
 from acompte.vat.monthly import Months, add
 from acompte.vat.regimes import Split, by_rate
@@ -38,19 +38,71 @@ class Mismatch(NamedTuple):
 def mismatches(months: Months) -> list[Mismatch]:
     """Compare every month that has ended by the day."""
     found: list[Mismatch] = []
-    last: dict[Node, Split] = {}
-    rest: dict[Node, Split] = {}
+    so_far = _SoFar()
     for until in sorted(months.touched):
         if until > months.until:
             break
-        postings = months.postings.get(until, [])
-        for nodes in _groups(months, until, postings):
-            found += _compare(months, until, nodes, postings, last, rest)
+        wrong: list[Mismatch] = []
+        for nodes, postings in _groups(months, until):
+            wrong += _compare(months, until, nodes, postings, so_far)
+        found += _without_twins(months, until, wrong)
     return found
 
 
-def _groups(months: Months, until: date, postings: list[Posting]) -> list[list[Node]]:
-    """Give what happens in a month, documents that share an entry together."""
+class _SoFar:
+    """What the months before have left."""
+
+    def __init__(self) -> None:
+        self.due: dict[Node, Split] = {}
+        """What had to be due of each document."""
+        self.cents: dict[Node, Split] = {}
+        """The cents of rounding that one document has too much (or too little), to be made up for."""
+        self.loose: set[Node] = set()
+        """The documents that were compared in sum, so that their own cents are not known."""
+        self.said: dict[Node, Split] = {}
+        """What was said to be too much (or too little), of documents together: mended later, it is not said again."""
+
+    def owing(self, nodes: list[Node]) -> Split:
+        """Give what was said of documents before; what was said of several is one and the same for them all."""
+        said = {id(split): split for node in nodes if (split := self.said.get(node))}
+        if len(said) == 1:
+            return next(iter(said.values()))
+        together: Split = {}
+        for split in said.values():
+            add(together, split)
+        return together
+
+
+def _without_twins(months: Months, until: date, rows: list[Mismatch]) -> list[Mismatch]:
+    """Leave out what is missing where a move for another document, or for none, has just that too much: one fault."""
+    if not rows:
+        return rows
+    surplus = [item for s in months.strays if month_end(s.entry.date) == until for item in s.due.items()]
+    surplus += [(row.rate, row.found - row.wanted) for row in rows if _is_mere_move(months, row)]
+    lacking: dict[tuple[Decimal | None, Decimal], list[Mismatch]] = {}
+    sums: Split = {}
+    for row in rows:
+        lack = row.wanted - row.found
+        if lack > 0:
+            lacking.setdefault((row.rate, lack), []).append(row)
+            sums[row.rate] = sums.get(row.rate, ZERO) + lack
+    twins: set[int] = set()
+    for rate, amount in surplus:
+        if lacking.get((rate, amount)):
+            twins.add(id(lacking[rate, amount].pop()))
+            sums[rate] -= amount
+        elif amount > 0 and sums.get(rate) == amount:
+            twins.update(id(row) for row in rows if row.rate == rate and row.wanted > row.found)
+    return [row for row in rows if id(row) not in twins]
+
+
+def _is_mere_move(months: Months, row: Mismatch) -> bool:
+    """Tell whether an entry makes too much due and is no document and no payment."""
+    return row.found > row.wanted and not row.at_document and id(row.entry) not in months.settled_by
+
+
+def _groups(months: Months, until: date) -> list[tuple[list[Node], list[Posting]]]:
+    """Give what happens in a month, documents that share an entry together, each with its entries."""
     parent: dict[Node, Node] = {node: node for node in months.touched[until]}
 
     def root(node: Node) -> Node:
@@ -58,51 +110,72 @@ def _groups(months: Months, until: date, postings: list[Posting]) -> list[list[N
             parent[node] = node = parent[parent[node]]
         return node
 
+    postings = months.postings.get(until, [])
     for posting in postings:
         if len(posting.nodes) > 1:
             first = root(posting.nodes[0])
             for node in posting.nodes[1:]:
                 parent[root(node)] = first
-    groups: dict[Node, list[Node]] = {}
+    groups: dict[Node, tuple[list[Node], list[Posting]]] = {}
     for node in parent:
-        groups.setdefault(root(node), []).append(node)
+        groups.setdefault(root(node), ([], []))[0].append(node)
+    for posting in postings:
+        groups[root(posting.nodes[0])][1].append(posting)
     return list(groups.values())
 
 
-def _compare(
-    months: Months,
-    until: date,
-    nodes: list[Node],
-    postings: list[Posting],
-    last: dict[Node, Split],
-    rest: dict[Node, Split],
-) -> list[Mismatch]:
-    members = set(nodes)
-    own = [posting for posting in postings if posting.nodes[0] in members]
+def _compare(months: Months, until: date, nodes: list[Node], postings: list[Posting], so_far: _SoFar) -> list[Mismatch]:
+    """Compare what documents that share entries have due at a month's end with what their entries made due in it."""
     wanted: Split = {}
     for node in nodes:
         due = months.nodes[node].due_by(until)
         add(wanted, due)
-        add(wanted, last.get(node, {}), -1)
-        add(wanted, rest.pop(node, {}), -1)
-        last[node] = due
+        add(wanted, so_far.due.get(node, {}), -1)
+        add(wanted, so_far.cents.pop(node, {}), -1)
+        so_far.due[node] = due
     found: Split = {}
-    for posting in own:
+    for posting in postings:
         add(found, posting.due)
     if None in wanted or None in found:
         wanted, found = {None: sum(wanted.values(), ZERO)}, {None: sum(found.values(), ZERO)}
-    slack = CENT * sum(_is_open(months, node, until) for node in nodes)
-    wrong = []
-    for rate in sorted(wanted.keys() | found.keys(), key=lambda rate: -(rate or ZERO)):
-        difference = found.get(rate, ZERO) - wanted.get(rate, ZERO)
-        if abs(difference) > slack:
-            wrong.append((rate, wanted.get(rate, ZERO), found.get(rate, ZERO)))
-        elif difference:
-            rest.setdefault(nodes[0], {})[rate] = difference
+    wrong = _differences(months, until, nodes, so_far, wanted, found)
     if not wrong:
         return []
-    entry, node, at_document = _fault(months, until, nodes, own, {rate for rate, _, _ in wrong})
-    return [Mismatch(entry, node, rate, until, right, is_, at_document) for rate, right, is_ in wrong]
+    entry, node, at_document = _fault(months, until, nodes, postings, set(wrong))
+    return [
+        Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document) for rate in wrong
+    ]
+
+
+def _differences(
+    months: Months, until: date, nodes: list[Node], so_far: _SoFar, wanted: Split, found: Split
+) -> list[Decimal | None]:
+    """Give the rates at which a month is wrong, and note what it leaves to the months after."""
+    slack = CENT * sum(node in so_far.loose or _is_open(months, node, until) for node in nodes)
+    owing = so_far.owing(nodes)
+    wrong: list[Decimal | None] = []
+    for rate in sorted(wanted.keys() | found.keys(), key=lambda rate: -(rate or ZERO)):
+        right, is_ = wanted.get(rate, ZERO), found.get(rate, ZERO)
+        difference = is_ - right
+        if abs(difference) > slack:
+            before = owing.get(rate, ZERO) if rate is not None else sum(owing.values(), ZERO)
+            if not _mends(difference, before, slack, in_parts=not right or not is_):
+                wrong.append(rate)
+            if rate is None:
+                owing.clear()
+            owing[rate] = before + difference
+            so_far.said.update(dict.fromkeys(nodes, owing))
+        elif difference and len(nodes) == 1:
+            so_far.cents.setdefault(nodes[0], {})[rate] = difference
+        elif difference:
+            so_far.loose.update(nodes)
+    return wrong
+
+
+def _mends(difference: Decimal, before: Decimal, slack: Decimal, *, in_parts: bool) -> bool:
+    """Tell whether a difference makes up for what was said before, all of it or a part."""
+    rest = difference + before
+    return before != 0 and (abs(rest) <= slack or (in_parts and rest * before > 0 and abs(rest) < abs(before)))
 
 
 def _is_open(months: Months, node: Node, day: date) -> bool:
@@ -122,14 +195,13 @@ def _fault(
         taxed = months.nodes[node]
         if isinstance(taxed, Taxed) and _is_new(taxed.invoice, until) and _is_wrong(taxed, rates):
             return taxed.invoice.entry, node, True
-    moves = sorted((p for p in postings if not p.is_document and p.entry.date <= until), key=lambda p: p.day)
-    for posting in moves:
-        if any(posting.due.values()) and _differs_after(months, nodes, postings, posting.day, rates):
+    others = sorted((p for p in postings if not p.is_document and p.entry.date <= until), key=lambda p: p.day)
+    moves = [posting for posting in others if any(posting.due.values())]
+    for turn, posting in enumerate(moves):
+        last_of_day = turn + 1 == len(moves) or moves[turn + 1].day > posting.day
+        if last_of_day and _differs_after(months, nodes, postings, posting.day, rates):
             return posting.entry, posting.nodes[0], False
-    unmoved = [posting for posting in moves if not any(posting.due.values())]
-    if unmoved:
-        return unmoved[-1].entry, unmoved[-1].nodes[0], False
-    return _last_payment(months, until, nodes)
+    return _last_payment(months, until, nodes, others)
 
 
 def _is_new(invoice: Invoice, until: date) -> bool:
@@ -163,20 +235,21 @@ def _differs_after(
     return any(abs(found.get(rate, ZERO) - wanted.get(rate, ZERO)) > CENT for rate in rates)
 
 
-def _last_payment(months: Months, until: date, nodes: list[Node]) -> tuple[Any, Node, bool]:
-    """Give the last entry of the month that settles one of the documents, else the first document itself."""
-    events = [
-        (settling.day, str(node), node, settling.entry)
-        for node in nodes
-        if isinstance(taxed := months.nodes[node], Taxed)
-        for settling in months.history.settlings[taxed.invoice.place]
-        if (settling.day.year, settling.day.month) == (until.year, until.month)
-    ]
+def _last_payment(months: Months, until: date, nodes: list[Node], postings: list[Posting]) -> tuple[Any, Node, bool]:
+    """Give the last entry of the month that settles, repays or concerns one of the documents, else the first itself."""
+    events: list[tuple[date, str, Node, Any]] = []
+    for node in nodes:
+        taxed = months.nodes[node]
+        if isinstance(taxed, Taxed):
+            settlings = months.history.settlings[taxed.invoice.place]
+            events += [(settling.day, str(node), node, settling.entry) for settling in settlings]
+        else:
+            events += [(credit.day, str(node), node, credit.entry) for credit in taxed.credits]
+        events += [(move.date, str(node), node, move.entry) for move in months.debits.get(taxed.number, ())]
+    events += [(posting.day, "", posting.nodes[0], posting.entry) for posting in postings]
+    events = [event for event in events if month_end(event[0]) == until]
     if events:
         _, _, node, entry = max(events, key=lambda event: event[:2])
         return entry, node, False
     first = months.nodes[nodes[0]]
-    if isinstance(first, Taxed):
-        return first.invoice.entry, nodes[0], False
-    credits = [credit for credit in first.credits if credit.day <= until]
-    return (credits[-1] if credits else first.credits[0]).entry, nodes[0], False
+    return first.invoice.entry if isinstance(first, Taxed) else first.credits[0].entry, nodes[0], False

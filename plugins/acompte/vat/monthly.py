@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.model.days import month_end
-from acompte.model.money import CENT, ZERO
+from acompte.model.money import ZERO, cents
 from acompte.model.records import CREDIT, CREDIT_NOTE, MONEY
+from acompte.vat.plain import Plain
 from acompte.vat.regimes import DELIVERY, RECEIPTS, Split, by_rate, quote_regime
 from acompte.vat.taxed import Advance, Taxed, credited_documents
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from acompte.model.history import History
     from acompte.model.matches import Matches
-    from acompte.model.records import Invoice, VatEntry
+    from acompte.model.records import Invoice, Move, VatEntry
 
 Node = int | str
 """A document by its place, or a quote by its number: money for it that has no document yet."""
@@ -34,6 +35,13 @@ class Posting(NamedTuple):
     is_document: bool
 
 
+class Stray(NamedTuple):
+    """A move of VAT from pending to due that is for no document."""
+
+    entry: VatEntry
+    due: Split
+
+
 def add(sums: Split, more: Split, sign: int = 1) -> None:
     """Add (or subtract) amounts a rate."""
     for rate, amount in more.items():
@@ -44,7 +52,7 @@ class Months:
     """The documents whose VAT moves, what makes it due, and the months in which something happens to them."""
 
     def __init__(self, history: History, matches: Matches, documents: Iterable[Invoice], until: date) -> None:
-        """Gather what happens up to a day to the documents whose VAT may wait."""
+        """Gather what happens up to a day to the documents whose VAT may wait, and that are not plainly right."""
         self.history = history
         self.book = history.book
         self.matches = matches
@@ -52,23 +60,40 @@ class Months:
         self.nodes: dict[Node, Taxed | Advance] = {}
         self.touched: dict[date, dict[Node, None]] = {}
         self.postings: dict[date, list[Posting]] = {}
-        self.strays: list[VatEntry] = []
+        self.strays: list[Stray] = []
+        self._later: list[Invoice] = []
+        """Documents to take in because they hang together with one that was."""
+        plain = Plain(history, matches, documents, until)
+        self.plain = plain.plain
+        closer, entries = plain.closer(documents)
         self._advances()
-        for invoice in documents:
+        for invoice in closer:
             self._join(invoice)
-        for entry in self.book.vat_entries:
-            if entry.date <= until:
-                self._follow(entry)
+        for entry in entries:
+            self._follow(entry)
+        while self._later:
+            self._join(self._later.pop())
 
     @cached_property
     def settled_by(self) -> dict[int, list[int]]:
-        """The documents that each entry settles."""
+        """The documents that each entry settles by the day."""
         found: dict[int, list[int]] = {}
         for place, settlings in enumerate(self.history.settlings):
             for settling in settlings:
-                places = found.setdefault(id(settling.entry), [])
-                if place not in places:
-                    places.append(place)
+                if settling.day <= self.until:
+                    places = found.setdefault(id(settling.entry), [])
+                    if place not in places:
+                        places.append(place)
+        return found
+
+    @cached_property
+    def debits(self) -> dict[str, list[Move]]:
+        """The refunds and bounced payments that link a document or a quote."""
+        found: dict[str, list[Move]] = {}
+        for move in self.book.moves:
+            if move.amount < 0 and move.date <= self.until:
+                for link in move.links:
+                    found.setdefault(link, []).append(move)
         return found
 
     def _touch(self, node: Node, day: date) -> None:
@@ -102,32 +127,42 @@ class Months:
             self._touch(node, move.date)
             final = self.book.invoice(move.document) if move.document else None
             if final is not None and final.place != node:
-                self._join(final)
-                self._post(Posting(final.date, (node, final.place), {}, final.entry, False))
+                self._tie(final.date, node, self._counted_with(final), final.entry)
         if invoice.total < 0:
             taxed.credit = next((c for c in self.history.on_account if c.document == invoice.number), None)
             for day, _ in taxed.credit.uses if taxed.credit else ():
                 self._touch(node, day)
         return [node]
 
+    def _counted_with(self, document: Invoice) -> list[Invoice]:
+        """Give the documents with which the VAT of a document counts: itself, or what a credit note takes back."""
+        corrected = document.kind == CREDIT_NOTE and credited_documents(self.history, document, self.settled_by)
+        return corrected or [document]
+
+    def _tie(self, day: date, node: Node, documents: list[Invoice], entry: Any) -> None:
+        """Compare documents in one sum in the month of a day."""
+        self._later += documents
+        others = [document.place for document in documents if document.place != node]
+        self._post(Posting(day, (node, *others), {}, entry, False))
+
     def _credit(self, taxed: Taxed, note: Invoice) -> None:
         """Count a credit note of a document; of one that takes back several, the part that settles this one."""
         node = taxed.invoice.place
         amount, vat = -note.total, by_rate(note.vat, pending=False)
         waiting = by_rate(note.vat, pending=True)
-        others = [n for n in note.corrects if n != taxed.invoice.number and self.book.invoice(n) is not None]
+        others = [document for document in self._counted_with(note) if document.place not in (node, note.place)]
         if others:
             own = sum((s.amount for s in self.history.settlings[node] if s.entry is note.entry), ZERO)
             share = own / amount if amount else ZERO
             amount = own
             vat, waiting = _scaled(vat, share), _scaled(waiting, share)
+            self._tie(note.date, node, others, note.entry)
         minus: tuple[Split, Split] = ({}, {})
         for split, part in zip(minus, (vat, waiting), strict=True):
             add(split, part, -1)
         taxed.credits.append((note.date, amount, *minus))
-        places = [self.book.by_number[n] for n in others]
-        if not others or node < min(places):
-            self._post(Posting(note.date, (node, *places), by_rate(note.vat, pending=False), note.entry, False))
+        if node == min((node, *(document.place for document in others))):
+            self._post(Posting(note.date, (node,), by_rate(note.vat, pending=False), note.entry, False))
         self._touch(node, note.date)
 
     def _advances(self) -> None:
@@ -146,10 +181,9 @@ class Months:
                 advance.credits.append(credit)
             for day in (credit.day, *(day for day, _ in credit.uses)):
                 self._touch(quote.number, day)
-                for document in self.matches.documents.get(quote.number, ()):
-                    if document.date <= day and document.kind != CREDIT_NOTE:
-                        self._join(document)
-                        self._post(Posting(day, (quote.number, document.place), {}, credit.entry, False))
+                documents = self.matches.documents.get(quote.number, ())
+                known = [d for d in documents if d.date <= day and d.kind != CREDIT_NOTE]
+                self._tie(day, quote.number, known, credit.entry)
 
     def _follow(self, entry: VatEntry) -> None:
         """Follow the VAT of an entry without a number to the documents that it links or settles."""
@@ -158,8 +192,9 @@ class Months:
         nodes = self.nodes_of(entry)
         if not nodes:
             pending, due = by_rate(entry.shares, pending=True), by_rate(entry.shares, pending=False)
-            if any(pending.values()) and any(due.values()) and not self.settled_by.get(id(entry.entry)):
-                self.strays.append(entry)
+            quotes = entry.links & self.book.quotes.keys()
+            if any(pending.values()) and not sum((*pending.values(), *due.values()), ZERO) and len(quotes) < 2:
+                self.strays.append(Stray(entry, due))
             return
         self._give_back(entry, nodes)
         day = self._day_of(entry, nodes)
@@ -181,16 +216,13 @@ class Months:
                 found.update(dict.fromkeys(self._join(book.invoices[place])))
             elif link in book.quotes:
                 quotes.append(link)
-        if found:
-            return tuple(found)
         for place in self.settled_by.get(id(entry.entry), ()):
-            found.update(dict.fromkeys(self._join(book.invoices[place])))
-        for number in quotes:
-            if number in self.nodes:
-                found[number] = None
-            if not found:
-                for document in self.matches.documents.get(number, ()):
-                    found.update(dict.fromkeys(self._join(document)))
+            if place not in self.plain:
+                found.update(dict.fromkeys(self._join(book.invoices[place])))
+        found.update((number, None) for number in quotes if number in self.nodes)
+        if not found:
+            for document in (d for number in quotes for d in self.matches.documents.get(number, ())):
+                found.update(dict.fromkeys(self._join(document)))
         return tuple(found)
 
     def _give_back(self, entry: VatEntry, nodes: tuple[Node, ...]) -> None:
@@ -216,4 +248,4 @@ class Months:
 
 
 def _scaled(split: Split, share: Decimal) -> Split:
-    return {rate: (amount * share).quantize(CENT) for rate, amount in split.items()}
+    return {rate: cents(amount * share) for rate, amount in split.items()}

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.records import CREDIT_NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from acompte.model.book import Book
     from acompte.model.records import Invoice
 
@@ -26,10 +24,12 @@ _READ_AS = (
 
 
 class Reason(NamedTuple):
-    """A reason that applies to a document: as it is written, and which one it is (None: not one of ours)."""
+    """A reason that applies to a document, as it is written, which one it is (None: not one of ours), who says it."""
 
     written: str
     reason: str | None
+    subject: str
+    entry: Any
 
 
 def read_reason(text: str) -> str | None:
@@ -38,11 +38,11 @@ def read_reason(text: str) -> str | None:
     return next((reason for start, reason in _READ_AS if word.startswith(start)), None)
 
 
-def _said(meta: Mapping[str, Any] | None) -> Reason | None:
-    value = meta.get("vat-reason") if meta else None
+def _said(subject: str, entry: Any) -> Reason | None:
+    value = entry.meta.get("vat-reason")
     if value is None or value == "":
         return None
-    return Reason(str(value), read_reason(str(value)))
+    return Reason(str(value), read_reason(str(value)), subject, entry)
 
 
 def reason_for(book: Book, invoice: Invoice) -> Reason | None:
@@ -50,17 +50,18 @@ def reason_for(book: Book, invoice: Invoice) -> Reason | None:
 
     Its own, that of what it corrects, of its quotes, of its customer, of the company on its day.
     """
-    found = _said(invoice.entry.meta)
+    found = _said(invoice.number, invoice.entry)
     if found is None and invoice.kind == CREDIT_NOTE:
-        corrected = [book.invoice(number) for number in invoice.corrects]
-        found = next((r for c in corrected if c is not None and (r := reason_for(book, c)) is not None), None)
+        corrected = [c for number in invoice.corrects if (c := book.invoice(number)) and c.kind != CREDIT_NOTE]
+        found = next((r for c in corrected if (r := reason_for(book, c)) is not None), None)
     if found is None:
-        found = next((r for q in invoice.quotes if (r := _said(book.quotes[q].meta)) is not None), None)
+        found = next((r for q in invoice.quotes if (r := _said(q, book.quotes[q].entry)) is not None), None)
     if found is None and invoice.customer in book.customers:
-        found = _said(book.customers[invoice.customer].meta)
+        customer = book.customers[invoice.customer]
+        found = _said(customer.name, customer.entry)
     if found is None:
         company = book.settings.company(invoice.date)
-        found = _said(company.meta) if company else None
+        found = _said(company.name, company.entry) if company else None
     return found
 
 

@@ -67,9 +67,13 @@ def document_regime(book: Book, invoice: Invoice) -> str:
     return company_regime(book, invoice.date)
 
 
-def share_regime(share: Share, regime: str) -> str:
-    """Give the regime of a posting: its own or its account's, else its document's."""
-    return share.vat_due if share.vat_due in VAT_DUE else regime
+def share_regime(book: Book, share: Share, invoice: Invoice, regime: str) -> str:
+    """Give the regime of a posting: its own or its account's, else its document's, which may say one a quote."""
+    if share.vat_due in VAT_DUE:
+        return str(share.vat_due)
+    if len(invoice.quotes) > 1 and share.quote is not None and said_regime(invoice.entry.meta) is None:
+        return quote_regime(book, share.quote, invoice.date)
+    return regime
 
 
 def waits(regime: str, kind: str) -> bool:
@@ -88,7 +92,7 @@ def at_once_and_waiting(book: Book, invoice: Invoice) -> tuple[Split, Split]:
     vat = by_rate(invoice.vat)
     regime = document_regime(book, invoice)
     shares = invoice.revenue or invoice.deposits
-    if all(share.vat_due is None for share in shares):
+    if len(invoice.quotes) < 2 and all(share.vat_due is None for share in shares):
         return ({}, vat) if waits(regime, invoice.kind) else (vat, {})
     now: Split = {}
     later: Split = {}
@@ -96,7 +100,7 @@ def at_once_and_waiting(book: Book, invoice: Invoice) -> tuple[Split, Split]:
         own = [share for share in shares if share.rate == rate] or [s for s in shares if s.rate is None] or list(shares)
         sums = {True: ZERO, False: ZERO}
         for share in own:
-            sums[waits(share_regime(share, regime), invoice.kind)] += share.amount
+            sums[waits(share_regime(book, share, invoice, regime), invoice.kind)] += share.amount
         if sums[True] and sums[False]:
             first, second = spread(amount, [sums[False], sums[True]])
         else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from acompte.model.deposits import DEDUCTED, INVOICED, RETURNED
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import bases_on, total_with_vat
-from acompte.model.records import CREDIT_NOTE, DEPOSIT, DISCOUNT, MONEY, SET_OFF, WRITE_OFF
+from acompte.model.records import CREDIT_NOTE, DEPOSIT, DISCOUNT, MONEY, OPENING, SET_OFF, WRITE_OFF
 from acompte.vat.regimes import DELIVERY, Split, at_once_and_waiting, document_regime
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Taxed:
         self.given: list[tuple[date, Split]] = []
         self.pulled: list[DepositMove] = []
         """What the final invoices of delivered goods take of this deposit: they make the rest of its VAT due."""
-        if invoice.kind == DEPOSIT and self.later and document_regime(history.book, invoice) == DELIVERY:
+        is_deposit = invoice.kind == DEPOSIT or (invoice.kind == OPENING and bool(invoice.deposits))
+        if is_deposit and self.later and document_regime(history.book, invoice) == DELIVERY:
             moves = matches.deposit_moves.get(invoice.number, ())
             self.pulled = [move for move in moves if move.what in (INVOICED, DEDUCTED, RETURNED)]
         self.credit: OnAccount | None = None
@@ -156,12 +157,10 @@ class Advance:
     def due_by(self, day: date) -> Split:
         """Give the VAT due of the money that no document has taken by a day, a rate."""
         due: Split = {}
-        whole = total_with_vat(self.quote, day)
-        if not whole:
-            return due
         for credit in self.credits:
             amount = credit.stands(day)
-            for rate, base in bases_on(self.quote, credit.day).items() if amount else ():
+            whole = total_with_vat(self.quote, credit.day) if amount else ZERO
+            for rate, base in bases_on(self.quote, credit.day).items() if whole else ():
                 if rate:
                     vat = cents(amount * cents(base * rate / 100) / whole)
                     due[rate] = due.get(rate, ZERO) + vat

@@ -2,13 +2,14 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "vat-rate": (
-        "{number} ({name}) : TVA à {rate:rate}, alors que {on} a {known}. Corrigez le taux, ou signez un avenant.",
-        "{number} ({name}): VAT at {rate:rate}, while {on} has {known}. Correct the rate, or have an amendment signed.",
+        "{number} ({name}) : TVA à {rate:rate}, alors que {on} a {known:rate}. Corrigez le taux, ou signez un avenant.",
+        "{number} ({name}): VAT at {rate:rate}, while {on} has {known:rate}. Correct the rate, or have an amendment "
+        "signed.",
     ),
     "vat-rate/deduction": (
-        "{number} ({name}) : un acompte est déduit à {rate:rate}, alors que {on} a été facturé à {known}. "
+        "{number} ({name}) : un acompte est déduit à {rate:rate}, alors que {on} a été facturé à {known:rate}. "
         "Déduisez-le à son taux.",
-        "{number} ({name}): a deposit is deducted at {rate:rate}, while {on} was invoiced at {known}. "
+        "{number} ({name}): a deposit is deducted at {rate:rate}, while {on} was invoiced at {known:rate}. "
         "Deduct it at its own rate.",
     ),
     "vat-rate/closed": (
@@ -36,6 +37,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "intra-eu ou exempt.",
         '{number} ({name}): the reason "{reason}" is not known. Write franchise, reverse-charge, export, intra-eu '
         "or exempt.",
+    ),
+    "vat-reason/word": (
+        "{subject} : le motif « {reason} » n'est pas reconnu. Écrivez franchise, reverse-charge, export, intra-eu "
+        "ou exempt.",
+        '{subject}: the reason "{reason}" is not known. Write franchise, reverse-charge, export, intra-eu or exempt.',
     ),
     "vat-due": (
         "{number} ({name}) : au {day}, {wanted} de TVA à {rate:rate} devaient devenir exigibles dans le mois, {found} "
