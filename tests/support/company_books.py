@@ -91,6 +91,8 @@ class Bill:
     delivered: set[Decimal] = field(default_factory=set)
     """The rates at which the final invoice of goods moved what was left."""
     paid_elsewhere: bool = False
+    stands: str = ""
+    """The account of bills or of doubtful receivables that it was transferred to."""
 
     def __post_init__(self) -> None:
         self.total = total(self.bases) + total(self.vat) + self.extra

@@ -57,7 +57,9 @@ def wages(books: Books, day: date) -> None:
 def vat_return(books: Books, until: date, day: date) -> None:
     """Empty the accounts of VAT due up to a month's end, as the return (CA3) does."""
     postings: list[Posting] = []
-    for rate, amount in due_by(books.due, until).items():
+    due = due_by(books.due, until)
+    for rate in sorted({*due, *books.returned}, reverse=True):
+        amount = due.get(rate, ZERO)
         step = amount - books.returned.get(rate, ZERO)
         books.returned[rate] = amount
         if step:

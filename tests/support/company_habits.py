@@ -106,6 +106,7 @@ def written_off(books: Books, bill: Bill) -> None:
         books.write(day, custom(day, "insolvency", bill.customer.account, quoted("redressement")))
         half = cents(amount / 2)
         transferred: list[Posting] = [(DOUBTFUL, amount, {}), (bill.customer.account, -amount, {})]
+        bill.stands = DOUBTFUL
         write(books, bill, day, "Créance douteuse", [bill.number], transferred)
         write(books, bill, day, "Dotation", [bill.number], [(CHARGES, half, {}), (ALLOWANCE, -half, {})])
         books.plan_alone(later(day, 60), bill.customer, partial(lose, half))
@@ -164,9 +165,10 @@ def on_a_bill(books: Books, bill: Bill) -> None:
         amount = bill.asked
         if amount > 0:
             accepted: list[Posting] = [(BILLS, amount, {}), (bill.customer.account, -amount, {})]
+            bill.stands = BILLS
             write(books, bill, day, "Effet accepté", [bill.number], accepted)
             wait = later(bill.due, books.draw.randint(0, 10))
-            books.plan_alone(max(day, wait), bill.customer, partial(receive, books, bill, amount, credit=BILLS))
+            books.plan_alone(max(day, wait), bill.customer, partial(receive, books, bill, amount))
 
     books.plan_alone(later(bill.date, books.draw.randint(1, 10)), bill.customer, accept)
 

@@ -29,6 +29,8 @@ from .company_quotes import amend, open_quote
 from .company_vat import advance_vat
 
 SCHEDULES = ((), (30,), (30,), (40,), (50,), (30, 30), (20, 30, 20), (40, 60), (100,))
+STEPS = (Decimal("0.2"), Decimal("0.4"), Decimal("0.7"))
+"""How far progress invoices go."""
 
 
 def live(books: Books, customer: Customer, day: date) -> None:
@@ -87,6 +89,7 @@ def work(books: Books, quote: Quote, day: date, schedule: tuple[int, ...], retai
     draw, name = books.draw, quoted(quote.number)
     if schedule and books.settings.rare and books.chance(0.15):
         books.plan(day, partial(lower_deposit, books, quote))
+        quote.pro_rata = False
         day = later(day, 3)
     if books.chance(0.3):
         books.plan(day, partial(amend, books, quote))
@@ -97,7 +100,11 @@ def work(books: Books, quote: Quote, day: date, schedule: tuple[int, ...], retai
     before = Decimal(0)
     day = later(day, draw.randint(1, 20))
     if sum(schedule) < 100:
-        for reached in sorted(draw.sample((Decimal("0.2"), Decimal("0.4"), Decimal("0.7")), draw.choice((0, 0, 1, 2)))):
+        steps = draw.sample(STEPS, draw.choice((0, 0, 1, 2)))
+        # Deposits deducted only at the end leave room for them, whatever amendments still take off.
+        if quote.waits and not quote.pro_rata:
+            steps = [step for step in steps if step <= 1 - Decimal(sum(schedule)) / 64]
+        for reached in sorted(steps):
             books.plan(day, partial(progress, books, quote, (before, reached), retained))
             before = reached
             day = later(day, draw.randint(20, 50))
@@ -132,15 +139,19 @@ def lower_deposit(books: Books, quote: Quote, day: date) -> None:
         return
     bill = books.draw.choice(fitting)
     credit_note(books, bill, Decimal("0.2"), day)
-    quote.pro_rata = False
     if quote.advance:
         quote.busy = True
         books.plan_alone(later(day, 1), quote.customer, partial(repay, books, quote, bill))
 
 
 def repay(books: Books, quote: Quote, bill: Bill, day: date) -> None:
-    quote.busy = False
+    """Repaid before the quote's next document, which would take what stands on account."""
+
+    def go_on(_: date) -> None:
+        quote.busy = False
+
     refund(books, bill, quote.advance, bill.number, day)
+    books.plan(later(day, 1), go_on)
 
 
 def progress(books: Books, quote: Quote, steps: tuple[Decimal, Decimal], retained: bool, day: date) -> None:

@@ -39,7 +39,8 @@ def receive(books: Books, bill: Bill, amount: Decimal, day: date, source: str = 
     if source == CARDS:
         fee = cents(amount / 100)
         money = [(CARDS, amount - fee, {}), (FEES, fee, {})]
-    postings = [*money, (credit or bill.customer.account, -amount, {}), *move(books, bill, day, bill.open == 0)]
+    account = credit or bill.stands or bill.customer.account
+    postings = [*money, (account, -amount, {}), *move(books, bill, day, bill.open == 0)]
     write(books, bill, day, "Virement", [bill.number], postings)
 
 

@@ -66,7 +66,7 @@ def credit_note(books: Books, bill: Bill, part: Decimal, day: date, only: Sort |
         bill.excess += amount - settled
     if bill.deposit:
         bill.left, bill.left_vat = add(bill.left, bases, -1), add(bill.left_vat, vat, -1)
-    after_entry(books, bill, day, bill.open == 0, "credit-note")
+    after_entry(books, bill, day, bill.open == 0, "total")
     return number
 
 

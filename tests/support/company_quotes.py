@@ -95,8 +95,10 @@ def open_quote(books: Books, customer: Customer, day: date, **meta: Value) -> Qu
     if len({sort.rate for sort in bases}) == 1:
         meta["vat"] = next(iter(bases)).rate
     regimes = {sort.due for sort in bases} - {NONE}
-    if len(regimes) == 1 and books.chance(0.1 if books.settings.vat_due in regimes else 0.6):
+    if books.settings.mixed and len(regimes) == 1 and books.chance(0.1 if books.settings.vat_due in regimes else 0.6):
         meta["vat_due"] = quote.due_said = regimes.pop()
+    if FREE in bases and books.settings.mixed and books.settings.vat_due != NONE and books.chance(0.2):
+        meta["vat_due"] = quote.due_said = NONE
     if customer.order and books.chance(0.5):
         meta["order"] = quote.order = f"BC-{books.draw.randint(1000, 9999)}"
     if books.settings.formal and customer.kind == "consumer" and books.chance(0.6):

@@ -195,7 +195,7 @@ def said_on_invoice(books: Books, bill: Bill, quote: Quote | None, account: str)
         return ""
     regime = wanted.pop()
     differs = inherited(books, quote, "", account) != regime
-    return regime if books.chance(0.5 if differs else 0.05) else ""
+    return regime if books.settings.mixed and books.chance(0.5 if differs else 0.05) else ""
 
 
 def line_meta(books: Books, bill: Bill, sort: Sort, account: str, said: str, quote: Quote | None) -> Meta:

@@ -21,7 +21,8 @@ class Due(NamedTuple):
     regime: str
     deposit: bool
     cause: str
-    """invoice, money, close, final, credit-note, discount, write-off, recovery or advance."""
+    """invoice, money, advance, final, close (by a difference), total (lowered by a credit note) or recovery; or given
+    back: credit-note, discount, write-off."""
 
 
 def due_by(records: Iterable[Due], day: date) -> dict[Decimal, Decimal]:
