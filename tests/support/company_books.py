@@ -100,6 +100,8 @@ class Bill:
         self.left, self.left_vat = dict(self.bases), dict(self.vat)
         if self.total > 0 and not self.paid_elsewhere:
             waiting = {sort: vat for sort, vat in self.vat.items() if vat and with_money(sort, self.deposit)}
+            # Below zero at one rate and not in all: the format has no word on when such VAT falls due.
+            assert min(waiting.values(), default=ZERO) >= 0, self.number
             self.pending = by_rate(waiting)
         self.moved = dict.fromkeys(self.pending, ZERO)
 

@@ -72,7 +72,7 @@ def cancel(books: Books, quote: Quote, day: date) -> None:
         return keep_price(books, quote, day)
     numbers = [credit_note(books, bill, Decimal(1), day) for bill in quote.deposits if total(bill.left) > 0]
     if end == "indemnity" and paid and quote.advance:
-        wait = later(day, books.draw.choice((0, 1, 6)))
+        wait = later(day, books.draw.choice((1, 3, 6)))
         return books.plan_alone(wait, quote.customer, partial(keep_indemnity, books, quote, numbers))
     return books.plan_alone(later(day, 9), quote.customer, partial(refund_all, books, quote))
 

@@ -87,11 +87,12 @@ def milestone(books: Books, quote: Quote, turn: int, steps: tuple[int, int], pla
 def work(books: Books, quote: Quote, day: date, schedule: tuple[int, ...], retained: bool) -> None:
     """Amendments, progress invoices and the final."""
     draw, name = books.draw, quoted(quote.number)
-    if schedule and books.settings.rare and books.chance(0.15):
+    lowered = bool(schedule) and books.settings.rare and books.chance(0.15)
+    if lowered:
         books.plan(day, partial(lower_deposit, books, quote))
         quote.pro_rata = False
         day = later(day, 3)
-    if books.chance(0.3):
+    if books.chance(0.3) and not (lowered and sum(schedule) == 100):
         books.plan(day, partial(amend, books, quote))
         if books.settings.rare and sum(schedule) < 100 and books.chance(0.3):
             books.plan(later(day, 1), partial(amend, books, quote))
