@@ -59,7 +59,17 @@ def test_a_return_empties_what_was_due_at_the_end_of_the_month_before(seed: int)
 @pytest.mark.parametrize("seed", range(60))
 def test_what_moves_on_a_document_is_the_formula_on_the_naive_reading(seed: int) -> None:
     """At each third month end, of every document, whatever settled it, in companies of all regimes."""
-    company = written(3000 + seed, moves="entry")
+    moves_by_the_formula(written(3000 + seed, moves="entry"))
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("block", range(20))
+def test_what_moves_is_the_formula_in_many_companies(block: int) -> None:
+    for seed in range(25):
+        moves_by_the_formula(written.__wrapped__(20_000 + 25 * block + seed, moves="entry"))
+
+
+def moves_by_the_formula(company: Written) -> None:
     ahead = {record.document for record in company.books.due if record.cause == "advance"}
     for end in month_ends(START, company.books.end)[::3]:
         oracle = Oracle(company.entries, company.options, end)

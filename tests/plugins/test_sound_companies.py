@@ -10,12 +10,14 @@ from beancount import loader
 
 from acompte.model.history import History
 from acompte.model.read import read_book
+from acompte.model.state import state_on
 from acompte.model.sweep import settle
 from acompte.rules.check import check
 from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 from support.companies import company_books, every, render
 from support.ledgers import gaps
+from support.oracle import Oracle
 from support.vat_reading import month_ends
 
 START, DAYS = date(2024, 1, 15), 500
@@ -25,6 +27,7 @@ FAR = date(2030, 1, 1)
 
 class Sound(NamedTuple):
     entries: list[Any]
+    options: dict[str, Any]
     history: History
     found: list[Any]
 
@@ -40,7 +43,7 @@ def sound(seed: int, **said: Any) -> Sound:
     entries, errors, options = loader.load_string(render(books.entries))
     assert errors == []
     book, found = read_book(entries, options)
-    return Sound(entries, settle(book), found)
+    return Sound(entries, options, settle(book), found)
 
 
 def errors(company: Sound, day: date) -> list[str]:
@@ -68,6 +71,16 @@ def test_a_sound_company_has_no_error_on_any_month_end(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_books_and_documents_agree_on_every_day_of_a_sound_company(seed: int) -> None:
     books_and_documents_agree(sound(seed))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_documents_of_a_sound_company_are_the_naive_readings(seed: int) -> None:
+    company = sound(seed)
+    for day in month_ends(START, company.days[-1])[::4]:
+        oracle, state = Oracle(company.entries, company.options, day), state_on(company.history, day)
+        ours = {d.invoice.number: (d.invoice.kind, d.invoice.total, d.open, d.status, d.due) for d in state.documents}
+        assert ours == {n: (d.kind, d.total, d.open, d.status, d.due) for n, d in oracle.documents.items()}, day
+        assert state.on_account == {customer: amount for customer, amount in oracle.on_account.items() if amount}, day
 
 
 @pytest.mark.parametrize("regime", ["debits", "receipts", "delivery", "none"])

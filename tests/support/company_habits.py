@@ -57,8 +57,8 @@ def discounted(books: Books, bill: Bill) -> None:
 
 
 def short(books: Books, bill: Bill) -> None:
-    """Two cents short, written off as a difference at once or later; or two cents too much."""
-    cent = Decimal("0.02")
+    """Cents short, written off as a difference at once or later; or cents too much."""
+    cent = Decimal(books.draw.choice(("0.02", "0.95")) if books.settings.rare else "0.02")
 
     def pay(day: date) -> None:
         if bill.open <= cent:
