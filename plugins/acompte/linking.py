@@ -21,56 +21,53 @@ def complete(entries: list[Any], book: Book, language: str = FRENCH) -> list[Any
     An invoice gets its own number; payments, letters and credit notes get the quotes of what they name. The
     links added are noted in metadata, so that reading the result gives the same Book.
     """
-    linking = {number: book.invoices[index].quotes for number, index in book.by_number.items()}
-    numbers: dict[int, str] = {id(invoice.entry): invoice.number for invoice in book.invoices}
+    invoices = {id(invoice.entry): invoice for invoice in book.invoices}
+    quoted = {number for number, place in book.by_number.items() if book.invoices[place].quotes}
     quotes = {id(quote.entry): quote for quote in book.quotes.values()}
     completed: list[Any] = []
+    add = completed.append
     for entry in entries:
         kind = type(entry)
-        if kind is Transaction or kind is Document:
-            number = numbers.get(id(entry))
-            if number is not None or entry.links:
-                added = _missing(entry, number, linking)
-                if added:
-                    completed.append(_with_links(entry, added))
-                    continue
-        elif kind is Note and entry.links:
-            added = _missing(entry, None, linking)
-            if added:
-                completed.append(_with_links(entry, added))
-                continue
-        elif kind is Custom and id(entry) in quotes:
-            completed.append(entry)
-            completed.append(quote_note(quotes[id(entry)], book, language))
-            continue
-        completed.append(entry)
+        if kind is Transaction:
+            links = entry.links
+            if "invoice" in entry.meta and (invoice := invoices.get(id(entry))) is not None:
+                wanted = invoice.links
+                if not wanted.issuperset(invoice.quotes):
+                    wanted = wanted.union(invoice.quotes)
+                wanted = _with_quotes(wanted, quoted, book) if len(wanted) > 1 else wanted
+                add(_with_links(entry, wanted if not links or wanted.issuperset(links) else wanted.union(links)))
+            elif links and not quoted.isdisjoint(links):
+                add(_with_links(entry, _with_quotes(links, quoted, book)))
+            else:
+                add(entry)
+        elif (kind is Document or kind is Note) and entry.links and not quoted.isdisjoint(entry.links):
+            add(_with_links(entry, _with_quotes(entry.links, quoted, book)))
+        else:
+            add(entry)
+            if kind is Custom and (quote := quotes.get(id(entry))) is not None:
+                add(quote_note(quote, book, language))
     return completed
 
 
-def _missing(entry: Any, number: str | None, linking: dict[str, tuple[str, ...]]) -> list[str]:
-    """Give the links that an entry lacks: its own number, and the quotes of the documents it names."""
-    links = entry.links
-    added: list[str] = []
-    if number is not None:
-        added += [quote for quote in linking[number] if quote not in links]
-        if number not in links:
-            added.append(number)
-    for name in links:
-        for quote in linking.get(name, ()):
-            if quote not in links and quote not in added:
-                added.append(quote)
-    return added
+def _with_quotes(links: frozenset[str], quoted: set[str], book: Book) -> frozenset[str]:
+    """Give links with the quotes of the documents that they name."""
+    more: frozenset[str] = frozenset()
+    for name in quoted.intersection(links):
+        more = more.union(book.invoices[book.by_number[name]].quotes)
+    return links if links.issuperset(more) else links.union(more)
 
 
-def _with_links(entry: Any, added: list[str]) -> Any:
+def _with_links(entry: Any, links: frozenset[str]) -> Any:
     """Give an entry with more links; its metadata, which says which ones, stays the same object.
 
     A copy of the metadata of most entries would cost a tenth of the ledger's memory. The entry as it was reads
     as before: the links noted there are none of its own.
     """
+    own = entry.links or frozenset()
+    if len(links) == len(own):
+        return entry
     meta = entry.meta
-    meta[ADDED_LINKS] = " ".join(added) if len(added) == 1 else " ".join(sorted(added))
-    links = entry.links.union(added)
+    meta[ADDED_LINKS] = " ".join(sorted(links - own))
     if type(entry) is Transaction:
         return Transaction(
             meta, entry.date, entry.flag, entry.payee, entry.narration, entry.tags, links, entry.postings

@@ -14,8 +14,6 @@ from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from acompte.indicators.agenda import Task
     from acompte.indicators.aging import AgedRow
     from acompte.indicators.dso import DsoReport, Indicators
@@ -184,6 +182,6 @@ def beancount_row(error: Any) -> Row:
     }
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Give diagnostics by file and line."""
-    return sorted(rows, key=lambda row: (row["file"], row["line"], row["code"], row["document"] or ""))
+def order(row: Row) -> tuple[str, int, str, str]:
+    """Give the place of a diagnostic among others: by file and line."""
+    return row["file"], row["line"], row["code"], row["document"] or ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from acompte.indicators.agenda import HORIZON, Task, agenda
+from acompte.indicators.agenda import Task, agenda
 from acompte.indicators.aging import AgedRow, aged_balance
 from acompte.indicators.dso import DsoReport, dso_on
 from acompte.indicators.grid import GridRow, grid
 from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.indicators.window import WINDOW
 from acompte.model.matches import Matches
+from acompte.model.quotes import HORIZON
 from acompte.model.state import State, state_on
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from acompte.indicators.agenda import HORIZON, agenda
+from acompte.indicators.agenda import agenda
 from acompte.indicators.aging import total_row
 from acompte.indicators.forecast import MONTH, PERIODS, WEEK, forecast
 from acompte.model.money import ZERO
+from acompte.model.quotes import HORIZON
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.output import format_option, late, print_rows
 from acompte_reports import rows as views

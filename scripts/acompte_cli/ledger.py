@@ -41,17 +41,26 @@ def load(said: str | None) -> Loaded:
       LedgerError: the file is missing, a folder, unreadable, or no text.
     """
     path = find_ledger(said)
-    _look_at(path)
     with no_garbage_collection(), kept_reading():
-        from beancount import loader
-
-        try:
-            entries, errors, options = loader.load_file(str(path))
-        except (OSError, UnicodeError, ArithmeticError) as error:
-            raise LedgerError(f"{path}: cannot be read ({error}).") from error
+        entries, errors, options = load_entries(path)
         reading = take_over(entries, options)
-    own = [error for error in errors if not isinstance(error, AcompteError)]
-    return Loaded(path, reading, own)
+    return Loaded(path, reading, errors)
+
+
+def load_entries(path: Path) -> tuple[list[Any], list[Any], dict[str, Any]]:
+    """Load a ledger with Beancount: its entries, Beancount's own errors, its options.
+
+    Raises:
+      LedgerError: the file is missing, a folder, unreadable, or no text.
+    """
+    _look_at(path)
+    from beancount import loader
+
+    try:
+        entries, errors, options = loader.load_file(str(path))
+    except (OSError, UnicodeError, ArithmeticError) as error:
+        raise LedgerError(f"{path}: cannot be read ({error}).") from error
+    return entries, [error for error in errors if not isinstance(error, AcompteError)], options
 
 
 def _look_at(path: Path) -> None:

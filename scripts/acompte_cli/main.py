@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from acompte import __version__
 from acompte.model.text import LANGUAGES
+from acompte_cli.adopting import init
 from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
 from acompte_cli.checking import check
 from acompte_cli.context import Desk
+from acompte_cli.days import Day
 from acompte_cli.delays import dso
 from acompte_cli.documents import status
 from acompte_cli.writing_files import letters, report
 
-
-class Day(click.ParamType[date]):
-    """A calendar day, written YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no day of the calendar; write it as 2026-08-31.", param, ctx)
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +42,7 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-for command in (check, status, quotes, aging, dso, agenda_command, forecast_command, letters, report):
+for command in (check, status, quotes, aging, dso, agenda_command, forecast_command, letters, report, init):
     cli.add_command(command)
 
 

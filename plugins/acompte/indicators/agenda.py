@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.days import shift
-from acompte.model.quotes import ACCEPTED, OPEN, final_day, with_vat
+from acompte.model.quotes import ACCEPTED, HORIZON, OPEN, expiry, final_day, with_vat
 from acompte.model.records import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from decimal import Decimal
 
     from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.state import State
 
-HORIZON = 7
 WHATS = (
     "deposit-to-invoice",
     "final-to-issue",
@@ -66,8 +65,8 @@ def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
         if due is not None and due <= until:
             yield Task(due, "final-to-issue", quote.number, quote.customer, row.left_ttc)
     elif row.state == OPEN:
-        expires = quote.meta.get("expires")
-        if isinstance(expires, date) and state.day <= expires <= until:
+        expires = expiry(quote)
+        if expires is not None and state.day <= expires <= until:
             yield Task(expires, "quote-expiring", quote.number, quote.customer, row.total_ttc)
 
 

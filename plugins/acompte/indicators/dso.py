@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.flows import Flows
-from acompte.indicators.window import four_places, month_end, month_ends, month_start, ratio
+from acompte.indicators.window import four_places, month_ends, month_start, ratio
 from acompte.indicators.without import Restated
-from acompte.model.days import shift
+from acompte.model.days import month_end, shift
 from acompte.model.matches import Matches
 from acompte.model.money import ZERO
 from acompte.model.state import count_until

@@ -10,8 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.window import month_end
-from acompte.model.days import shift
+from acompte.model.days import month_end, shift
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, final_day, with_vat
 

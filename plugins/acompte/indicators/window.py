@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.model.days import shift
+from acompte.model.days import month_end, shift
 from acompte.model.money import ZERO
 
 if TYPE_CHECKING:
@@ -97,11 +96,6 @@ def one_decimal(value: Decimal) -> str:
 def month_start(day: date) -> date:
     """Give the first day of a month."""
     return day.replace(day=1)
-
-
-def month_end(day: date) -> date:
-    """Give the last day of a month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def month_ends(first: date, last: date) -> Iterator[date]:

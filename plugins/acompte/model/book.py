@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Quote,
         Sending,
         Transfer,
+        VatEntry,
     )
     from acompte.model.roles import Account
 
@@ -53,6 +54,8 @@ class Book(NamedTuple):
     promises: tuple[Promise, ...]
     due_changes: tuple[DueChange, ...]
     allocations: tuple[Allocation, ...]
+    vat_entries: tuple[VatEntry, ...]
+    """The VAT that entries without a number of their own post."""
     others: tuple[Any, ...]
     """Transactions of ours that are neither invoices nor payments: VAT moves, recoveries, allowances."""
     days: tuple[date, ...]

@@ -6,6 +6,7 @@ bounced payments, allocations, new due dates.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def events(book: Book) -> list[tuple[date, int, int, Any]]:
     found += [(move.date, RECEIPT if move.amount > 0 else DEBIT, place, move) for place, move in enumerate(moves)]
     found += [(a.date, ALLOCATION, place, a) for place, a in enumerate(book.allocations)]
     found += [(c.date, NEW_DUE, place, c) for place, c in enumerate(book.due_changes)]
-    found.sort(key=lambda event: event[:3])
+    found.sort(key=itemgetter(0, 1, 2))
     return found
 
 

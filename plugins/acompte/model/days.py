@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 
@@ -13,11 +14,17 @@ def shift(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
-def a_year_after(day: date) -> date:
-    """Give the same day a year later; 28 February for a 29 February."""
-    if day.year == date.max.year:
+def month_end(day: date) -> date:
+    """Give the last day of a day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def years_after(day: date, years: int) -> date:
+    """Give the same day some years later; 28 February for a 29 February that the year has not."""
+    year = day.year + years
+    if year > date.max.year:
         return date.max
     try:
-        return day.replace(year=day.year + 1)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+        return day.replace(year=year, day=28)

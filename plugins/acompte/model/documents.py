@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from acompte.model import roles, values
 from acompte.model.money import ZERO
-from acompte.model.records import CREDIT_NOTE, KINDS, DepositEntry, Instalment, Share, VatShare
+from acompte.model.records import CREDIT_NOTE, KINDS, Instalment, Share, VatShare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from beancount.core.data import Posting, Transaction
+    from beancount.core.data import Transaction
 
     from acompte.model.roles import Account
 
@@ -27,7 +27,7 @@ _NO_META: dict[str, Any] = {}
 _PLACE_ONLY = 2
 """A posting without metadata of its own has the file and the line, and nothing else."""
 
-_WATCHED = roles.RECEIVABLE | {
+WATCHED = roles.RECEIVABLE | {
     roles.DEPOSITS,
     roles.VAT,
     roles.VAT_PENDING,
@@ -38,63 +38,43 @@ _CHARGES = frozenset((roles.INTEREST, roles.RECOVERY_FEE, roles.INDEMNITY, roles
 
 
 class Draft:
-    """A document as it is written, before its kind and its quotes are known."""
+    """A document as it is written, before its kind and all its quotes are known.
 
-    __slots__ = (
-        "charges",
-        "credit",
-        "customers",
-        "deposits",
-        "deposits_total",
-        "due",
-        "entry",
-        "links",
-        "number",
-        "others",
-        "parts",
-        "revenue",
-        "revenue_total",
-        "said",
-        "shared",
-        "total",
-        "vat",
-    )
+    What most documents do not have stands on the class, so that a draft costs little.
+    """
 
-    def __init__(self, number: str, entry: Transaction) -> None:
-        """Begin a draft; amounts are added posting by posting."""
+    strangers: Sequence[tuple[str, Decimal]] = ()
+    """What it posts to customers other than its own."""
+    revenue_total = ZERO
+    deposits_total = ZERO
+    charges = ZERO
+    stray = ZERO
+    """What it posts to accounts that no document is made of."""
+    said: str | None = None
+    shared = ""
+    names_quotes = False
+    """True where a posting says which quote it is on: its shares keep what they say until the quotes are known."""
+    parts: Sequence[Instalment] = ()
+    revenue: Sequence[Share] = ()
+    deposits: Sequence[Share] = ()
+    vat: Sequence[VatShare] = ()
+    customer: str | None = None
+    own = ZERO
+    """What it posts to its own customer; `total` is what it posts to all of them."""
+    total = ZERO
+
+    def __init__(self, number: str, entry: Transaction, quotes: Container[str]) -> None:
+        """Begin a draft with what its header says."""
         self.number = number
         self.entry = entry
-        self.links = own_links(entry) | {number}
+        links = own_links(entry)
+        self.links = links if number in links else links | {number}
+        named = [link for link in links if link in quotes and link != number]
+        self.quotes = tuple(named) if len(named) < 2 else tuple(sorted(named))
         due = entry.meta.get("due")
         self.due = due if isinstance(due, date) else None
-        self.customers: dict[str, Decimal] = {}
-        self.parts: list[tuple[str, Instalment]] = []
-        self.revenue: list[Share] = []
-        self.deposits: list[Share] = []
-        self.vat: list[VatShare] = []
-        self.revenue_total = ZERO
-        self.deposits_total = ZERO
-        self.charges = ZERO
-        self.others = ZERO
-        self.total = ZERO
-        self.said: str | None = None
         self.credit = False
-        self.shared = ""
-
-    @property
-    def customer(self) -> str | None:
-        """Give the customer with the largest amount."""
-        if len(self.customers) < 2:
-            return next(iter(self.customers), None)
-        return max(self.customers.items(), key=lambda item: (abs(item[1]), item[0]))[0]
-
-
-def number_of(posting: Posting, currency: str) -> Decimal | None:
-    """Give the amount of a posting; None where it is in another currency."""
-    units = posting.units
-    if units is None or units.currency != currency or not isinstance(units.number, Decimal):
-        return None
-    return units.number
+        self.place: Any = None
 
 
 def own_links(entry: Any) -> frozenset[str]:
@@ -110,66 +90,97 @@ def sort_out(
     """Part transactions into documents (with their numbers) and others that touch what we watch."""
     documents: list[tuple[str, Transaction]] = []
     others: list[Transaction] = []
-    watched = {name for name, account in accounts.items() if account.role in _WATCHED}
+    watched = {name for name, account in accounts.items() if account.role in WATCHED}
     for entry in transactions:
-        number = entry.meta.get("invoice")
-        if number is not None:
-            documents.append((str(number), entry))
+        meta = entry.meta
+        if "invoice" in meta and meta["invoice"] is not None:
+            documents.append((str(meta["invoice"]), entry))
             continue
         for posting in entry.postings:
-            if posting.account in watched:
+            if posting[0] in watched:
                 others.append(entry)
                 break
     return documents, others
 
 
-def read_draft(number: str, entry: Transaction, accounts: Mapping[str, Account], currency: str) -> Draft:
-    """Read the postings of a document."""
-    draft = Draft(number, entry)
-    for posting in entry.postings:
-        amount = number_of(posting, currency)
-        if amount is None:
+def read_draft(
+    number: str,
+    entry: Transaction,
+    accounts: Mapping[str, Account],
+    quotes: Container[str],
+    currency: str,
+    foreign: list[Transaction],
+) -> Draft:
+    """Read the postings of a document; `foreign` gets it where it posts another currency to accounts of ours."""
+    draft = Draft(number, entry, quotes)
+    due, home = draft.due, draft.quotes[0] if draft.quotes else None
+    parts: list[Instalment] = []
+    owners: list[str] = []
+    vat: list[VatShare] = []
+    for name, units, _, _, _, posted in entry.postings:
+        account = accounts.get(name)
+        if units is None or units[1] != currency or not isinstance(units[0], Decimal):
+            if account is not None:
+                foreign.append(entry)
             continue
-        account = accounts.get(posting.account)
+        amount = units[0]
         if account is None:
-            draft.others += amount
+            draft.stray += amount
             continue
-        meta = posting.meta or _NO_META
+        meta = posted if posted is not None and len(posted) > _PLACE_ONLY else _NO_META
         role = account.role
         if role in roles.RECEIVABLE:
-            _add_receivable(draft, account, amount, meta)
+            owner = account.customer or SHARED
+            if owner == SHARED:
+                draft.shared = name
+            owners.append(owner)
+            retention = role == roles.RETENTION
+            said = meta.get("due") if meta else None
+            when = said if isinstance(said, date) else (None if retention else due)
+            parts.append(Instalment(amount, when, retention))
         elif role == roles.REVENUE:
-            draft.revenue.append(_share(account, -amount, meta))
             draft.revenue_total -= amount
-        elif role == roles.DEPOSITS:
-            draft.deposits.append(_share(account, -amount, meta))
-            draft.deposits_total -= amount
+            draft.revenue = (*draft.revenue, _share(draft, account, -amount, meta, home))
         elif role in (roles.VAT, roles.VAT_PENDING):
-            rate = values.percent(meta["vat"]) if "vat" in meta else account.rate
-            draft.vat.append(VatShare(rate, -amount, role == roles.VAT_PENDING))
+            vat.append(vat_share(account, amount, meta))
+        elif role == roles.DEPOSITS:
+            draft.deposits_total -= amount
+            draft.deposits = (*draft.deposits, _share(draft, account, -amount, meta, home))
         elif role in _CHARGES:
             draft.charges -= amount
         else:
-            draft.others += amount
-    if SHARED in draft.customers:
-        _claim_shared(draft)
-    said = entry.meta.get("kind")
-    draft.said = said if isinstance(said, str) and said in KINDS else None
+            draft.stray += amount
+    draft.vat = tuple(vat)
+    if parts:
+        _find_customer(draft, owners, parts)
+    kind = entry.meta.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        draft.said = kind
     draft.credit = draft.said == CREDIT_NOTE or (draft.said is None and _reverses(draft))
     return draft
 
 
-def _claim_shared(draft: Draft) -> None:
-    """Count what stands on accounts that customers share (bills, doubtful receivables) as the document's own."""
-    amount = draft.customers.pop(SHARED)
-    own = draft.customer
-    if own is None:
-        draft.customers[SHARED] = amount
+def _find_customer(draft: Draft, owners: list[str], parts: list[Instalment]) -> None:
+    """Find whose the document is: the customer with the largest amount; the others are strangers to it.
+
+    What stands on accounts that customers share (bills, doubtful receivables) counts as the document's own.
+    """
+    first = owners[0]
+    if len(owners) == owners.count(first):
+        draft.customer, draft.parts = first, parts
+        draft.own = draft.total = parts[0].amount if len(parts) == 1 else sum([part.amount for part in parts], ZERO)
         return
-    draft.customers[own] += amount
-    draft.parts = [(own, part) for owner, part in draft.parts if owner == SHARED] + [
-        (owner, part) for owner, part in draft.parts if owner != SHARED
+    sums: dict[str, Decimal] = {}
+    for owner, part in zip(owners, parts, strict=True):
+        sums[owner] = sums.get(owner, ZERO) + part.amount
+    draft.total = sum(sums.values(), ZERO)
+    shared = sums.pop(SHARED, ZERO)
+    own = max(sums.items(), key=lambda item: (abs(item[1]), item[0]))[0]
+    draft.customer, draft.own = own, sums.pop(own) + shared
+    draft.parts = [
+        part for wanted in (SHARED, own) for owner, part in zip(owners, parts, strict=True) if owner == wanted
     ]
+    draft.strangers = sorted((owner, amount) for owner, amount in sums.items() if amount)
 
 
 def _reverses(draft: Draft) -> bool:
@@ -179,28 +190,32 @@ def _reverses(draft: Draft) -> bool:
     return draft.deposits_total < 0 or (not draft.deposits and draft.total < 0)
 
 
-def _share(account: Account, amount: Decimal, meta: Mapping[str, Any]) -> Share:
-    if len(meta) <= _PLACE_ONLY:
-        return Share(None, amount, account.rate, None)
-    quote, deposit = meta.get("quote"), meta.get("deposit")
+def _share(draft: Draft, account: Account, amount: Decimal, meta: Mapping[str, Any], home: str | None) -> Share:
+    if not meta:
+        return Share(home, amount, account.rate, None, account.vat_due)
+    share = said_share(account, amount, meta)
+    if share.quote is None:
+        return Share(home, *share[1:])
+    draft.names_quotes = True
+    return share
+
+
+def said_share(account: Account, amount: Decimal, meta: Mapping[str, Any]) -> Share:
+    """Read a posting to revenue or deposits with what its metadata says of it."""
+    quote, deposit, due = meta.get("quote"), meta.get("deposit"), meta.get("vat-due")
     return Share(
         str(quote) if quote is not None else None,
         amount,
         values.percent(meta["vat"]) if "vat" in meta else account.rate,
         str(deposit) if deposit is not None else None,
+        due if isinstance(due, str) else account.vat_due,
     )
 
 
-def _add_receivable(draft: Draft, account: Account, amount: Decimal, meta: Mapping[str, Any]) -> None:
-    owner = account.customer or SHARED
-    draft.customers[owner] = draft.customers.get(owner, ZERO) + amount
-    if owner == SHARED:
-        draft.shared = account.name
-    retention = account.role == roles.RETENTION
-    said = meta.get("due")
-    due = said if isinstance(said, date) else (None if retention else draft.due)
-    draft.parts.append((owner, Instalment(amount, due, retention)))
-    draft.total += amount
+def vat_share(account: Account, amount: Decimal, meta: Mapping[str, Any]) -> VatShare:
+    """Read a posting to VAT: its own rate, else the account's."""
+    rate = values.percent(meta["vat"]) if "vat" in meta else account.rate
+    return VatShare(rate, -amount, account.role == roles.VAT_PENDING)
 
 
 def instalments(parts: Iterable[Instalment]) -> tuple[Instalment, ...]:
@@ -226,15 +241,3 @@ def instalments(parts: Iterable[Instalment]) -> tuple[Instalment, ...]:
 def instalment_order(due: date | None) -> date:
     """Give the order in which money fills instalments: the earliest due first, undated ones last."""
     return due or date.max
-
-
-def read_deposit_entries(entry: Transaction, accounts: Mapping[str, Account], currency: str) -> list[DepositEntry]:
-    """Read the postings to deposits of an entry that is no document."""
-    found = []
-    for posting in entry.postings:
-        account = accounts.get(posting.account)
-        amount = number_of(posting, currency)
-        if account is not None and account.role == roles.DEPOSITS and amount is not None:
-            share = _share(account, -amount, posting.meta or {})
-            found.append(DepositEntry(entry.date, own_links(entry), share, entry))
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from acompte.model.days import a_year_after
+from acompte.model.days import years_after
 from acompte.model.documents import instalment_order
 from acompte.model.money import ZERO, fill
 from acompte.model.quotes import received_on
@@ -81,7 +81,7 @@ def retention_due(book: Book, invoice: Invoice, day: date) -> date | None:
     known = [found for found in received if found is not None]
     if not known or len(known) < len(received):
         return None
-    return a_year_after(max(known))
+    return years_after(max(known), 1)
 
 
 def owed(book: Book, invoice: Invoice, settled: Decimal, changes: list[NewDue] | None, day: date) -> list[Owed]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from acompte.model.documents import Draft, instalments
@@ -18,16 +17,14 @@ from acompte.model.records import (
     INVOICE,
     OPENING,
     PROGRESS,
-    Instalment,
     Invoice,
-    Share,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from decimal import Decimal
 
-    from acompte.model.records import Quote
+    from acompte.model.records import Quote, Share
 
 
 _Place = tuple[date, bool, NumberKey, str, int]
@@ -39,23 +36,23 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
 
     The order is: by date; on a day invoices by number, then credit notes by number.
     """
-    ordered = sorted(((_place(draft), draft) for draft in drafts), key=itemgetter(0), reverse=True)
+    waiting = sorted(drafts, key=_place, reverse=True)
     invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
     invoices: list[Invoice] = []
     known: dict[str, Invoice] = {}
-    while ordered:
-        place, draft = ordered.pop()
-        named = _quotes_of(draft, quotes)
+    while waiting:
+        draft = waiting.pop()
         corrects: tuple[str, ...] = ()
         if draft.credit:
             corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in known))
-            named = tuple(sorted({*named, *(quote for number in corrects for quote in known[number].quotes)}))
-        shares = [_on_quote(share, named) for share in draft.revenue]
-        kind = CREDIT_NOTE if draft.credit else _kind(draft, shares, named, quotes, invoiced)
-        for share in shares:
-            if share.quote in invoiced:
+            _put_on_quotes(draft, {quote for number in corrects for quote in known[number].quotes}, quotes)
+        elif draft.names_quotes:
+            _put_on_quotes(draft, (), quotes)
+        kind = CREDIT_NOTE if draft.credit else _kind(draft, quotes, invoiced)
+        for share in draft.revenue:
+            if share.quote is not None:
                 invoiced[share.quote] += share.amount
-        invoice = _invoice(len(invoices), place, draft, kind, named, corrects, shares, quotes)
+        invoice = _invoice(len(invoices), draft, kind, corrects, quotes)
         invoices.append(invoice)
         known.setdefault(draft.number, invoice)
     return tuple(invoices)
@@ -63,48 +60,42 @@ def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tupl
 
 def _place(draft: Draft) -> _Place:
     meta = draft.entry.meta
-    key = number_key(draft.number)
     credit = draft.credit or draft.total < 0
-    return draft.entry.date, credit, key, meta.get("filename") or "", meta.get("lineno") or 0
+    place = (
+        draft.entry.date,
+        credit,
+        number_key(draft.number),
+        meta.get("filename") or "",
+        meta.get("lineno") or 0,
+    )
+    draft.place = place
+    return place
 
 
 def _is_debit_note(draft: Draft) -> bool:
-    charged_only = not draft.revenue and not draft.deposits and not draft.vat and not draft.others
+    charged_only = not draft.revenue and not draft.deposits and not draft.vat and not draft.stray
     return charged_only and draft.total > 0 and draft.charges > 0
 
 
-def _kind(
-    draft: Draft,
-    shares: list[Share],
-    named: tuple[str, ...],
-    quotes: Mapping[str, Quote],
-    invoiced: Mapping[str, Decimal],
-) -> str:
+def _kind(draft: Draft, quotes: Mapping[str, Quote], invoiced: Mapping[str, Decimal]) -> str:
     if draft.said is not None:
         return draft.said
-    if _is_debit_note(draft):
+    if draft.charges and _is_debit_note(draft):
         return DEBIT_NOTE
     if draft.revenue:
-        if not named:
+        if not draft.quotes:
             return INVOICE
-        return FINAL if _completes_all(draft.entry.date, shares, named, quotes, invoiced) else PROGRESS
+        return FINAL if _completes_all(draft, quotes, invoiced) else PROGRESS
     return DEPOSIT if draft.deposits_total > 0 else INVOICE
 
 
-def _completes_all(
-    day: date,
-    shares: list[Share],
-    named: tuple[str, ...],
-    quotes: Mapping[str, Quote],
-    invoiced: Mapping[str, Decimal],
-) -> bool:
-    billed: dict[str, Decimal] = {}
-    for share in shares:
-        if share.quote is not None:
-            billed[share.quote] = billed.get(share.quote, ZERO) + share.amount
-    return all(
-        completes(invoiced[number] + billed.get(number, ZERO), amount_on(quotes[number], day)) for number in named
-    )
+def _completes_all(draft: Draft, quotes: Mapping[str, Quote], invoiced: Mapping[str, Decimal]) -> bool:
+    day = draft.entry.date
+    for number in draft.quotes:
+        billed = sum([share.amount for share in draft.revenue if share.quote == number], invoiced[number])
+        if not completes(billed, amount_on(quotes[number], day)):
+            return False
+    return True
 
 
 def invoiced_before(quote: Quote) -> Decimal:
@@ -114,60 +105,45 @@ def invoiced_before(quote: Quote) -> Decimal:
     return number if isinstance(number, type(ZERO)) else ZERO
 
 
-def _quotes_of(draft: Draft, quotes: Mapping[str, Quote]) -> tuple[str, ...]:
-    named = {link for link in draft.links if link in quotes}
-    named.discard(draft.number)
-    for share in (*draft.revenue, *draft.deposits):
-        if share.quote is not None and share.quote in quotes:
-            named.add(share.quote)
-    return tuple(named) if len(named) < 2 else tuple(sorted(named))
+def _put_on_quotes(draft: Draft, more: Iterable[str], quotes: Container[str]) -> None:
+    """Say on which quote each posting stands: the one it names, else the document's first.
+
+    `more` are the quotes of what a credit note corrects.
+    """
+    said = {s.quote for s in (*draft.revenue, *draft.deposits) if s.quote is not None and s.quote in quotes}
+    names = draft.names_quotes
+    named = draft.quotes = tuple(sorted({*draft.quotes, *more, *(said if names else ())}))
+    first = named[0] if named else None
+
+    def put(share: Share) -> Share:
+        return share if names and share.quote in named else share._replace(quote=first)
+
+    draft.revenue = tuple([put(share) for share in draft.revenue])
+    draft.deposits = tuple([put(share) for share in draft.deposits])
 
 
-def _on_quote(share: Share, named: tuple[str, ...]) -> Share:
-    """Say on which quote a posting stands: the one it names, else the document's first."""
-    if share.quote is None:
-        return Share(named[0], share.amount, share.rate, share.deposit) if named else share
-    if share.quote in named:
-        return share
-    return share._replace(quote=named[0] if named else None)
-
-
-def _invoice(
-    index: int,
-    place: _Place,
-    draft: Draft,
-    kind: str,
-    named: tuple[str, ...],
-    corrects: tuple[str, ...],
-    revenue: list[Share],
-    quotes: Mapping[str, Quote],
-) -> Invoice:
-    customer = draft.customer
-    total = draft.customers[customer] if customer is not None else ZERO
-    parts: tuple[Instalment, ...] = ()
-    if total > 0:
-        parts = instalments([part for owner, part in draft.parts if owner == customer])
+def _invoice(index: int, draft: Draft, kind: str, corrects: tuple[str, ...], quotes: Mapping[str, Quote]) -> Invoice:
+    customer, named = draft.customer, draft.quotes
+    day, _, key, _, _ = draft.place
     if not customer:
         customer = quotes[named[0]].customer if named else draft.shared
-    issued = draft.entry.meta.get("issued")
-    if kind != OPENING or not isinstance(issued, date):
-        issued = place[0]
+    issued = draft.entry.meta.get("issued") if kind == OPENING else day
     return Invoice(
         index,
         draft.number,
-        place[2],
-        place[0],
+        key,
+        day,
         customer,
         kind,
         named,
         draft.links,
         corrects,
-        total,
-        parts,
+        draft.own,
+        instalments(draft.parts) if draft.own > 0 else (),
         draft.due,
-        issued,
-        tuple(revenue),
-        tuple([_on_quote(share, named) for share in draft.deposits]),
+        issued if isinstance(issued, date) else day,
+        tuple(draft.revenue),
+        tuple(draft.deposits),
         tuple(draft.vat),
         draft.entry,
     )

@@ -20,10 +20,11 @@ NumberKey = tuple[str | int, ...]
 
 def number_key(number: str) -> NumberKey:
     """Give the natural order of a number: `FA-9` stands before `FA-10`."""
-    parts: list[str | int] = [*_DIGITS.split(number)]
-    for place in range(1, len(parts), 2):
-        parts[place] = _int(str(parts[place]))
-    return tuple(parts)
+    parts = _DIGITS.split(number)
+    if len(parts) == 5:
+        before, first, between, last, after = parts
+        return before, _int(first), between, _int(last), after
+    return tuple([_int(part) if place % 2 else part for place, part in enumerate(parts)])
 
 
 def _int(digits: str) -> int:
@@ -55,6 +56,9 @@ class Series(NamedTuple):
         match = self.expression.fullmatch(number)
         if match is None:
             return None
+        periods = self.periods
+        if len(periods) == 1:
+            return Place((int(match[periods[0]]),), _int(match["number"]))
         return Place(tuple([int(match[name]) for name in self.periods]), _int(match["number"]))
 
     def write(self, day: date, count: int) -> str:

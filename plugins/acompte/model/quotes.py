@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from acompte.model.records import Milestone, Quote
 
 OPEN, ACCEPTED, REFUSED, CANCELLED, CLOSED = "open", "accepted", "refused", "cancelled", "closed"
+HORIZON = 7
+"""So many days ahead the agenda looks, and a quote is said to expire."""
 _PER_MILLE = Decimal("0.001")
 
 
@@ -111,6 +113,12 @@ def state_on(quote: Quote, day: date, closed: date | None) -> str:
         return CLOSED
     accepted = accepted_on(quote)
     return ACCEPTED if accepted is not None and accepted <= day else OPEN
+
+
+def expiry(quote: Quote) -> date | None:
+    """Give the last day of the quote, where it says one."""
+    expires = quote.meta.get("expires")
+    return expires if isinstance(expires, date) else None
 
 
 def schedule_on(quote: Quote, day: date) -> list[Planned]:

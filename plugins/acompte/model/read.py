@@ -10,23 +10,23 @@ from acompte.model.book import Book
 from acompte.model.deposits import deposit_moves
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.directives import EXAMPLES, is_ours
-from acompte.model.documents import Draft, own_links, read_deposit_entries, read_draft, sort_out
+from acompte.model.documents import Draft, own_links, read_draft, sort_out
 from acompte.model.kinds import build_invoices
 from acompte.model.life import read_life
 from acompte.model.money import ZERO
-from acompte.model.payments import read_moves
-from acompte.model.records import DIFFERENCE, STANDARD, Customer, DepositEntry, Invoice, Letter, Move, Sending, Transfer
+from acompte.model.payments import Rest
+from acompte.model.records import DIFFERENCE, STANDARD, Customer, Invoice, Letter, Move, Sending
 from acompte.model.roles import CUSTOMER, Account, accounts_with_roles
 from acompte.model.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
 
 _EMPTY = Book(
-    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), ()
+    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), (), ()
 )  # fmt: skip
 
 
@@ -73,93 +73,95 @@ def _read(
     life = read_life(customs, currency)
     diagnostics += life.diagnostics
     documents, rest = sort_out(transactions, accounts)
-    mixed: list[Move] = []
-    invoices = build_invoices(_drafts(documents, accounts, currency, mixed), life.quotes)
+    strangers: list[Move] = []
+    foreign: list[Transaction] = []
+    invoices = build_invoices(_drafts(documents, accounts, life.quotes, currency, strangers, foreign), life.quotes)
     by_number: dict[str, int] = {}
     for invoice in invoices:
         by_number.setdefault(invoice.number, invoice.place)
-    owners = {invoice.number: invoice for invoice in reversed(invoices) if invoice.customer}
-    moves, transfers, entries, others = _read_rest(rest, accounts, currency, owners)
-    moves += mixed
+
+    def owner(number: str) -> Invoice | None:
+        place = by_number.get(number, -1)
+        return invoices[place] if place >= 0 and invoices[place].customer else None
+
+    found = Rest(accounts, currency, owner)
+    for entry in rest:
+        found.read(entry)
+    diagnostics += _foreign_amounts([*foreign, *found.foreign], currency)
     letters, sendings = _read_papers(papers, by_number)
     book = Book(
         currency,
         accounts,
-        _customers(opens, accounts, invoices, moves),
+        _customers(opens, accounts, invoices, (*found.moves, *strangers)),
         settings,
         life.quotes,
         invoices,
         by_number,
-        tuple(moves),
-        tuple(transfers),
-        tuple(entries),
-        deposit_moves(invoices, entries, by_number, life.quotes),
+        (*found.moves, *strangers),
+        tuple(found.transfers),
+        tuple(found.deposit_entries),
+        deposit_moves(invoices, found.deposit_entries, by_number, life.quotes),
         letters,
         sendings,
         life.marks,
         life.promises,
         life.due_changes,
         life.allocations,
-        tuple(others),
+        tuple(found.vat_entries),
+        tuple(found.others),
         tuple(sorted({entry.date for entry in transactions})),
     )
     return book, diagnostics
 
 
-def _read_rest(
-    rest: Iterable[Transaction], accounts: Mapping[str, Account], currency: str, owners: Mapping[str, Invoice]
-) -> tuple[list[Move], list[Transfer], list[DepositEntry], list[Transaction]]:
-    moves: list[Move] = []
-    transfers: list[Transfer] = []
-    entries: list[DepositEntry] = []
-    others: list[Transaction] = []
-    for entry in rest:
-        found, moved = read_moves(entry, accounts, currency, owners)
-        deposits = read_deposit_entries(entry, accounts, currency)
-        moves += found
-        transfers += moved
-        entries += deposits
-        if not found and not deposits:
-            others.append(entry)
-    return moves, transfers, entries, others
-
-
 def _drafts(
-    documents: Iterable[tuple[str, Transaction]], accounts: Mapping[str, Account], currency: str, mixed: list[Move]
+    documents: Iterable[tuple[str, Transaction]],
+    accounts: Mapping[str, Account],
+    quotes: Container[str],
+    currency: str,
+    strangers: list[Move],
+    foreign: list[Transaction],
 ) -> Iterator[Draft]:
-    """Give the drafts one by one, so that none outlives its use; what they post to strangers goes to `mixed`."""
+    """Give the drafts one by one, so that none outlives its use; what they post to strangers becomes moves."""
     for number, entry in documents:
-        draft = read_draft(number, entry, accounts, currency)
-        mixed += _foreign_parts(draft)
+        draft = read_draft(number, entry, accounts, quotes, currency, foreign)
+        for customer, amount in draft.strangers:
+            parts = ((DIFFERENCE, -amount),) if amount < 0 else ()
+            strangers.append(Move(entry.date, customer, -amount, draft.links, None, parts, ZERO, entry, number))
         yield draft
 
 
-def _foreign_parts(draft: Draft) -> list[Move]:
-    """Give as debits or credits what a document posts to customers other than its own."""
-    if len(draft.customers) < 2:
-        return []
-    moves = []
-    for customer, amount in sorted(draft.customers.items()):
-        if customer != draft.customer and amount:
-            parts = ((DIFFERENCE, -amount),) if amount < 0 else ()
-            moves.append(
-                Move(draft.entry.date, customer, -amount, draft.links, None, parts, ZERO, draft.entry, draft.number)
-            )
-    return moves
+def _foreign_amounts(entries: Iterable[Transaction], currency: str) -> list[Diagnostic]:
+    """Say once an entry that it posts another currency than the books' to accounts of ours."""
+    found = {id(entry): entry for entry in entries}.values()
+    rows = []
+    for entry in found:
+        others = {p.units.currency for p in entry.postings if p.units is not None and p.units.currency != currency}
+        number = entry.meta.get("invoice")
+        facts = {"document": str(number or entry.narration), "other": ", ".join(sorted(others)), "currency": currency}
+        rows.append(Diagnostic("amount-currency", entry, facts, document=str(number) if number else None))
+    return rows
 
 
 def _customers(
     opens: list[Open], accounts: Mapping[str, Account], invoices: Iterable[Invoice], moves: Iterable[Move]
 ) -> dict[str, Customer]:
     """Give the customers: every named account of role customer, and nameless ones that are posted to."""
-    posted = {invoice.customer for invoice in invoices} | {move.customer for move in moves}
     found: dict[str, Customer] = {}
+    nameless: list[Open] = []
     for entry in opens:
         account = accounts.get(entry.account)
         if account is None or account.role != CUSTOMER or account.customer != entry.account:
             continue
-        if "name" in entry.meta or entry.account in posted:
+        if "name" in entry.meta:
             found.setdefault(entry.account, _customer(entry))
+        else:
+            nameless.append(entry)
+    if nameless:
+        posted = {invoice.customer for invoice in invoices}.union([move.customer for move in moves])
+        for entry in nameless:
+            if entry.account in posted:
+                found.setdefault(entry.account, _customer(entry))
     return found
 
 

@@ -28,6 +28,9 @@ SETTLED_BY = (MONEY, CREDIT, DISCOUNT, WRITE_OFF, SET_OFF, DIFFERENCE)
 
 STANDARD = "standard"
 
+COMPANY, PUBLIC, CONSUMER = "company", "public", "consumer"
+"""The kinds of customers."""
+
 
 class Customer(NamedTuple):
     """A customer: an account of role customer with a `name`."""
@@ -126,6 +129,8 @@ class Share(NamedTuple):
     rate: Decimal | None
     deposit: str | None
     """The deposit invoice that a deduction names."""
+    vat_due: str | None = None
+    """When its VAT falls due, where the posting or its account says so."""
 
 
 class VatShare(NamedTuple):
@@ -215,6 +220,17 @@ class DepositEntry(NamedTuple):
     links: frozenset[str]
     share: Share
     entry: Transaction
+
+
+class VatEntry(NamedTuple):
+    """The VAT posted by an entry that is no document: a move from pending to due, VAT given back, a settlement."""
+
+    date: datetime.date
+    links: frozenset[str]
+    shares: tuple[VatShare, ...]
+    entry: Transaction
+    recovers: bool
+    """True where the entry brings in money from a receivable written off."""
 
 
 class Letter(NamedTuple):

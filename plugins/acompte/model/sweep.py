@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from acompte.model import calendar
 from acompte.model.calendar import events
+from acompte.model.debits import follow_debit
 from acompte.model.documents import instalment_order
 from acompte.model.history import History, NewDue, Settling, Unexplained, last_open, owed
 from acompte.model.money import CENT, ZERO, fill
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
 def settle(book: Book) -> History:
     """Run the whole sweep over a Book."""
-    sweep = _Sweep(book)
+    sweep = Sweep(book)
     for _, group, _, what in events(book):
         _STEPS[group](sweep, what)
     return History(book, tuple(sweep.settlings), tuple(sweep.shelf.credits), tuple(sweep.unexplained), sweep.new_dues)
 
 
-class _Sweep:
+class Sweep:
     """The state of the sweep between two events."""
 
     def __init__(self, book: Book) -> None:
@@ -114,8 +115,7 @@ class _Sweep:
             if index >= 0 and self.open[index] >= move.amount:
                 invoice = self.book.invoices[index]
                 if invoice.customer == move.customer:
-                    kind = move.parts[0][0]
-                    self.settle(invoice, move.amount, move.date, move.date, move.entry, lambda p: [(kind, p)])
+                    self.settle_one(invoice, move)
                     return
         keys = set(links)
         for link in links:
@@ -134,6 +134,19 @@ class _Sweep:
         )
         self.pay(credit, self.targets(links, move.customer, move.date))
         self.shelf.place(credit)
+
+    def settle_one(self, invoice: Invoice, move: Move) -> None:
+        """Settle the one document that a payment names, which takes all of it: the plain case."""
+        index, day, amount, kind = invoice.place, move.date, move.amount, move.parts[0][0]
+        parts = invoice.instalments
+        if len(parts) > 1 or parts[0].retention or index in self.new_dues:
+            self.settle(invoice, amount, day, day, move.entry, lambda part: [(kind, part)])
+            return
+        paid_on = day if day > invoice.date else invoice.date
+        self.add(index, Settling(day, kind, amount, paid_on, parts[0].due, move.entry))
+        self.open[index] -= amount
+        if not self.open[index]:
+            self.close(invoice)
 
     def targets(self, links: Iterable[str], customer: str, day: date) -> list[int]:
         """Give the open documents that links name, the oldest due date first, then the number."""
@@ -205,61 +218,23 @@ class _Sweep:
         paid_on = received if received > invoice.date else invoice.date
         for due, portion in self.portions(invoice, amount, day):
             for kind, part in take(portion):
-                settling = Settling(day, kind, part, paid_on, due, entry)
-                self.settlings[index].append(settling)
-                if kind == MONEY and part > 0:
-                    self.money_left.setdefault(index, []).append([settling, part])
+                self.add(index, Settling(day, kind, part, paid_on, due, entry))
             self.open[index] -= portion
         if not self.open[index]:
-            for quote in invoice.quotes:
-                self.open_by_quote[quote].pop(index, None)
+            self.close(invoice)
 
-    # -- debits, allocations, new due dates ----------------------------------------------------------
+    def add(self, index: int, settling: Settling) -> None:
+        """Note a settling; where a payment of the document bounced before, this money may bounce too."""
+        self.settlings[index].append(settling)
+        if index in self.money_left and settling.kind == MONEY and settling.amount > 0:
+            self.money_left[index].append([settling, settling.amount])
 
-    def debit(self, move: Move) -> None:
-        """Follow a debit: a refund of what is on account, a bounced payment, or unexplained."""
-        wanted = -move.amount
-        links = self.named_by(move)
-        for credit in self.shelf.linked(links, move.customer):
-            wanted -= self.repay(credit, wanted, move.date)
-        for credit in self.shelf.linked(self.book.corrected_by(links), move.customer) if wanted else ():
-            wanted -= self.repay(credit, wanted, move.date)
-        if wanted:
-            wanted = self.bounce(move, links, wanted)
-        for credit in self.shelf.of(move.customer) if wanted else ():
-            if not credit.keys:
-                wanted -= self.repay(credit, wanted, move.date)
-        if wanted:
-            self.unexplained.append(Unexplained(move.date, move.customer, wanted, move.entry))
+    def close(self, invoice: Invoice) -> None:
+        """Take a settled document off the open ones of its quotes."""
+        for quote in invoice.quotes:
+            self.open_by_quote[quote].pop(invoice.place, None)
 
-    def repay(self, credit: OnAccount, wanted: Decimal, day: date) -> Decimal:
-        """Take a refund from a credit on account; give how much."""
-        amount = min(credit.left, wanted)
-        if amount > 0:
-            credit.take(amount, day)
-        return amount
-
-    def bounce(self, move: Move, links: Iterable[str], wanted: Decimal) -> Decimal:
-        """Take back the last money settled on the linked documents; give what remains of the debit."""
-        payments = []
-        for link in links:
-            index = self.book.by_number.get(link)
-            if index is not None and self.book.invoices[index].customer == move.customer:
-                rows = self.money_left.get(index, ())
-                payments += [(row[0].day, place, index, row) for place, row in enumerate(rows)]
-        for _, _, index, row in sorted(payments, key=lambda payment: payment[:3], reverse=True):
-            settling, left = row
-            amount = min(left, wanted)
-            if amount <= 0:
-                continue
-            row[1] -= amount
-            wanted -= amount
-            taken = settling._replace(day=move.date, amount=-amount, entry=move.entry, bounced=True)
-            self.settlings[index].append(taken)
-            self.open[index] += amount
-            for quote in self.book.invoices[index].quotes:
-                self.open_by_quote[quote][index] = None
-        return wanted
+    # -- allocations, new due dates ----------------------------------------------------------
 
     def allocate(self, allocation: Allocation) -> None:
         """Give a document what an entry takes for it from the customer's account."""
@@ -288,11 +263,11 @@ class _Sweep:
             self.new_dues.setdefault(index, []).append(NewDue(change.date, place, change.due))
 
 
-_STEPS: dict[int, Callable[[_Sweep, Any], None]] = {
-    calendar.INVOICE: _Sweep.arrive,
-    calendar.CREDIT_NOTE: _Sweep.credit_note,
-    calendar.RECEIPT: _Sweep.receipt,
-    calendar.DEBIT: _Sweep.debit,
-    calendar.ALLOCATION: _Sweep.allocate,
-    calendar.NEW_DUE: _Sweep.new_due,
+_STEPS: dict[int, Callable[[Sweep, Any], None]] = {
+    calendar.INVOICE: Sweep.arrive,
+    calendar.CREDIT_NOTE: Sweep.credit_note,
+    calendar.RECEIPT: Sweep.receipt,
+    calendar.DEBIT: follow_debit,
+    calendar.ALLOCATION: Sweep.allocate,
+    calendar.NEW_DUE: Sweep.new_due,
 }

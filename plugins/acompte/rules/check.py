@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.rules import deposits, invoices, numbers, payments, quotes, vat
+from beancount.core.data import Open
+
+from acompte.rules import (
+    customers,
+    deposits,
+    deposits_life,
+    discounts,
+    invoices,
+    metadata,
+    numbers,
+    payments,
+    quotes,
+    terms,
+    time,
+    vat,
+)
 from acompte.rules.registry import CODES, ERROR, Case
 
 if TYPE_CHECKING:
@@ -14,25 +29,26 @@ if TYPE_CHECKING:
     from acompte.model.diagnostic import Diagnostic
     from acompte.model.history import History
 
-RULES = (deposits, invoices, numbers, payments, quotes, vat)
+RULES = (customers, deposits, deposits_life, discounts, invoices, metadata, numbers, payments, quotes, terms, time, vat)
 """The modules whose rules are registered; importing them fills the registry."""
 
 
 def check(history: History, day: date, read: Iterable[Diagnostic], *, warnings: bool = True) -> list[Diagnostic]:
     """Give every diagnostic as of a day, by file and line; `read` is what reading found.
 
-    Nothing dated before the `start` setting is checked.
+    Nothing dated before the `start` setting is checked; what `open` says of an account has no date of its own.
     """
     found = [diagnostic for diagnostic in read if diagnostic.entry.date <= day]
     case = Case(history, day)
     for code in CODES.values():
-        if code.rule is not None and (warnings or code.severity == ERROR):
-            found.extend(code.rule(case))
+        if warnings or code.severity == ERROR:
+            for finds in code.rules:
+                found.extend(finds(case))
     if not warnings:
         found = [diagnostic for diagnostic in found if CODES[diagnostic.code].severity == ERROR]
     start = history.book.settings.start
     if start is not None:
-        found = [diagnostic for diagnostic in found if diagnostic.entry.date >= start]
+        found = [d for d in found if d.entry.date >= start or isinstance(d.entry, Open)]
     return sorted(found, key=_order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.deposits import ADJUSTED, DEDUCTED
 from acompte.model.money import ZERO
@@ -31,14 +31,52 @@ def deposit_not_deducted(case: Case) -> Iterator[Diagnostic]:
         yield case.on("deposit-not-deducted", final, quote=quote.number, left=rest, deposits=numbers, account=account)
 
 
+class Followed(NamedTuple):
+    """What every deposit and the deposits of every quote come to on the day."""
+
+    left: dict[str, Decimal]
+    by_quote: dict[str, Decimal]
+    over: dict[str, list[tuple[DepositMove, Decimal]]]
+    """A document, the deductions that go over their deposit, each with by how much."""
+
+
+def _follow(case: Case) -> Followed:
+    """Sum the deposit moves up to the day, once for all rules."""
+    left: dict[str, Decimal] = {}
+    by_quote: dict[str, Decimal] = {}
+    is_over = False
+    for move in case.book.deposit_moves:
+        if move.date > case.day:
+            continue
+        deposit, quote, amount = move.deposit, move.quote, move.amount
+        if deposit is None:
+            is_over = is_over or move.what == DEDUCTED
+        else:
+            left[deposit] = rest = left.get(deposit, ZERO) + amount
+            is_over = is_over or rest < 0
+        if quote is not None:
+            by_quote[quote] = by_quote.get(quote, ZERO) + amount
+    return Followed(left, by_quote, _over_deducted(case) if is_over else {})
+
+
+def followed(case: Case) -> Followed:
+    """Give what deposits come to on the day, worked out by the first rule that asks."""
+    found: Followed = case.once("deposits", _follow)
+    return found
+
+
 def _closed(case: Case) -> Iterator[tuple[Quote, Invoice, list[DepositMove]]]:
-    """Give the quotes with deposits that a final has closed by the day."""
-    for number, moves in case.matches.moves.items():
-        quote = case.book.quotes.get(number)
+    """Give the quotes that a final has closed by the day, and of which some deposit is not used up."""
+    book = case.book
+    unused = {number for number, rest in followed(case).left.items() if rest > 0}
+    numbers = {move.quote for number in unused for move in case.matches.deposit_moves[number]}
+    numbers.update(number for number, balance in followed(case).by_quote.items() if balance > 0)
+    for number in sorted(number for number in numbers if number is not None):
+        quote = book.quotes.get(number)
         if quote is not None:
             final = case.matches.closing(quote, case.day)
             if final is not None:
-                yield quote, final, moves
+                yield quote, final, case.matches.moves[quote.number]
 
 
 def _left_by_deposit(moves: list[DepositMove], case: Case, final: Invoice) -> dict[str, Decimal]:
@@ -66,7 +104,7 @@ def _deposits_account(case: Case, moves: list[DepositMove]) -> str:
 @rule("deposit-over-deducted", ERROR, "deposits", "More is deducted than the deposits invoiced.")
 def deposit_over_deducted(case: Case) -> Iterator[Diagnostic]:
     """Find the documents that deduct more than is left of a deposit, or what no deposit explains."""
-    for number, moves in _over_deducted(case).items():
+    for number, moves in followed(case).over.items():
         invoice = case.book.invoice(number)
         if invoice is not None:
             named = ", ".join(sorted({move.deposit for move, _ in moves if move.deposit}))
@@ -88,28 +126,33 @@ def _over_deducted(case: Case) -> dict[str, list[tuple[DepositMove, Decimal]]]:
             left[move.deposit] = left.get(move.deposit, ZERO) + move.amount
             evening[move.deposit, move.date] = left[move.deposit]
     over: dict[str, list[tuple[DepositMove, Decimal]]] = {}
-    for move in known:
+    for move in reversed(known):
         if move.what != DEDUCTED or not move.document:
             continue
-        rest = evening[move.deposit, move.date] if move.deposit else move.amount
-        if rest < 0:
-            over.setdefault(move.document, []).append((move, min(-move.amount, -rest)))
+        excess = -move.amount
+        if move.deposit:
+            excess = min(excess, -evening[move.deposit, move.date])
+        if excess > 0:
+            over.setdefault(move.document, []).append((move, excess))
+            if move.deposit:
+                evening[move.deposit, move.date] += excess
     return over
 
 
 @rule("deposit-account", ERROR, "deposits", "The deposits account of a closed quote is not zero.")
 def deposit_account(case: Case) -> Iterator[Diagnostic]:
     """Find closed quotes whose deposits do not sum to zero, where no other rule says why."""
-    over = {move.quote for moves in _over_deducted(case).values() for move, _ in moves}
-    for number, moves in case.matches.moves.items():
+    known = followed(case)
+    over = {move.quote for moves in known.over.values() for move, _ in moves}
+    for number, balance in known.by_quote.items():
         quote = case.book.quotes.get(number)
-        if quote is None or number in over or not case.matches.is_closed(quote, case.day):
+        if not balance or quote is None or number in over or not case.matches.is_closed(quote, case.day):
             continue
-        balance = sum((move.amount for move in moves if move.date <= case.day), ZERO)
-        if balance and not _explained(case, quote, moves):
-            known = [move for move in moves if move.date <= case.day]
-            by_hand = [move for move in known if move.what == ADJUSTED]
-            yield case.on_quote("deposit-account", quote, (by_hand or known)[-1].entry, balance=balance)
+        moves = case.matches.moves[number]
+        if not _explained(case, quote, moves):
+            dated = [move for move in moves if move.date <= case.day]
+            by_hand = [move for move in dated if move.what == ADJUSTED]
+            yield case.on_quote("deposit-account", quote, (by_hand or dated)[-1].entry, balance=balance)
 
 
 def _explained(case: Case, quote: Quote, moves: list[DepositMove]) -> bool:

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.documents import own_links
 from acompte.model.money import CENT, ZERO
-from acompte.model.records import CREDIT_NOTE, DEPOSIT, OPENING
+from acompte.model.records import CREDIT_NOTE, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
 from acompte.rules.numbers import shapes_in_use
-from acompte.rules.registry import ERROR, Case, rule
+from acompte.rules.registry import ERROR, WARNING, Case, rule
+from acompte.rules.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from decimal import Decimal
 
     from acompte.model.numbers import Series
     from acompte.model.records import Invoice, Move
+
+
+_ASKING = (DEPOSIT, PROGRESS, FINAL, INVOICE)
 
 
 @rule("customer-unknown", ERROR, "customers", "A customer's account that is posted to has no name.")
@@ -44,10 +47,8 @@ def _note_first(first: dict[str, Any], account: str, entry: Any, nameless: set[s
 @rule("invoice-no-due", ERROR, "invoices", "A document that asks for money has no due date.")
 def invoice_no_due(case: Case) -> Iterator[Diagnostic]:
     """Find documents with an ordinary instalment that has no due date."""
-    for invoice in _until(case):
-        if invoice.is_credit:
-            continue
-        if any(part.due is None and not part.retention for part in invoice.instalments):
+    for invoice in survey(case).undated:
+        if not invoice.is_credit:
             yield case.on("invoice-no-due", invoice, amount=invoice.total)
 
 
@@ -69,7 +70,7 @@ def invoice_mixed(case: Case) -> Iterator[Diagnostic]:
 def customer_mismatch(case: Case) -> Iterator[Diagnostic]:
     """Compare the customer of each document with its quotes', and of each payment with its documents'."""
     book = case.book
-    for invoice in _until(case):
+    for invoice in survey(case).of_others:
         for number in invoice.quotes:
             owner = book.quotes[number].customer
             if not _same(case, owner, invoice.customer):
@@ -147,7 +148,7 @@ def _fits(name: str, found: list[Series]) -> bool:
 def _naming(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
     """Give the entries of ours with the names that they link."""
     book, day = case.book, case.day
-    for invoice in _until(case):
+    for invoice in survey(case).linking:
         yield invoice.entry, invoice.links
         for share in invoice.deposits:
             if share.deposit is not None:
@@ -155,14 +156,16 @@ def _naming(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
     for move in book.moves:
         if move.date <= day and move.document is None:
             yield move.entry, move.links if move.pays is None else (*move.links, move.pays)
-    posted = {id(move.entry) for move in book.moves}
-    for posting in book.deposit_entries:
-        if posting.date <= day and id(posting.entry) not in posted:
-            yield posting.entry, posting.links
-    papers: list[Any] = [*book.letters, *book.sendings]
-    for paper in papers:
-        if paper.date <= day:
-            yield paper.entry, own_links(paper.entry)
+    records: list[Any] = [*book.deposit_entries, *book.vat_entries, *book.letters, *book.sendings]
+    others: list[Any] = [*(record.entry for record in records), *book.others]
+    for entry in others:
+        if entry.date <= day:
+            yield entry, own_links(entry)
+    yield from _naming_directives(case)
+
+
+def _naming_directives(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
+    book, day = case.book, case.day
     directives: list[Any] = [*book.promises, *book.due_changes, *book.allocations]
     for directive in directives:
         if directive.date <= day:
@@ -199,9 +202,17 @@ def _limits(invoice: Invoice) -> list[tuple[Decimal, Any]]:
     return [(invoice.total, lambda note: -note.total)]
 
 
-def _until(case: Case) -> Iterator[Invoice]:
-    day: date = case.day
-    for invoice in case.book.invoices:
-        if invoice.date > day:
-            return
-        yield invoice
+@rule("order-missing", WARNING, "invoices", "A customer wants its order number, and a document has none.")
+def order_missing(case: Case) -> Iterator[Diagnostic]:
+    """Find invoices for customers that require an order number with neither theirs nor their quote's."""
+    wanting = {a for a, c in case.book.customers.items() if "order" in _words(c.text("requires"))}
+    for invoice in case.book.invoices if wanting else ():
+        if invoice.customer not in wanting or invoice.date > case.day or invoice.kind not in _ASKING:
+            continue
+        metas = [invoice.entry.meta, *(case.book.quotes[number].meta for number in invoice.quotes)]
+        if not any(meta.get("order") for meta in metas):
+            yield case.on("order-missing", invoice)
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()

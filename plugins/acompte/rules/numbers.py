@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.model.numbers import Place, Series, series, shape
+from acompte.model.numbers import Place, Series, is_link, series, shape
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
 from acompte.rules.registry import ERROR, Case, rule
 
@@ -73,11 +73,19 @@ def numbering(case: Case) -> Numbering:
         key = (invoice.kind, invoice.date)
         if key not in declared:
             declared[key] = series_for(case.book, *key)
-        read = read_number(case.book, invoice, declared[key])
-        if read is None:
-            found.strays.append(invoice)
+        series_declared = declared[key]
+        place = series_declared.place(invoice.number) if series_declared is not None else None
+        if series_declared is not None and place is not None:
+            pattern = series_declared.pattern
+        elif (read := read_number(case.book, invoice, series_declared)) is not None:
+            pattern, place = read[0].pattern, read[1]
         else:
-            found.series.setdefault(read[0].pattern, []).append(Numbered(invoice, read[1]))
+            found.strays.append(invoice)
+            continue
+        documents = found.series.get(pattern)
+        if documents is None:
+            documents = found.series[pattern] = []
+        documents.append(Numbered(invoice, place))
     return found
 
 
@@ -89,11 +97,36 @@ def _numbering(case: Case) -> Numbering:
 @rule("invoice-duplicate", ERROR, "numbers", "Two documents have one number.")
 def invoice_duplicate(case: Case) -> Iterator[Diagnostic]:
     """Find documents whose number an earlier one has."""
+    if len(case.book.by_number) == len(case.book.invoices):
+        return
     for invoice in case.book.invoices:
         first = case.book.by_number[invoice.number]
         if first != invoice.place and invoice.date <= case.day:
             other = case.book.invoices[first].entry.meta
             yield case.on("invoice-duplicate", invoice, first=other)
+
+
+@rule("number-ambiguous", ERROR, "numbers", "A quote and a document have one number.")
+def number_ambiguous(case: Case) -> Iterator[Diagnostic]:
+    """Find documents whose number is a quote's: a link would name both."""
+    for number in sorted(case.book.by_number.keys() & case.book.quotes.keys()):
+        invoice = case.book.invoices[case.book.by_number[number]]
+        if invoice.date <= case.day:
+            yield case.on("number-ambiguous", invoice, quote=case.book.quotes[number].entry.meta)
+
+
+@rule("number-invalid", ERROR, "numbers", "A number cannot be written as a link.")
+def number_invalid(case: Case) -> Iterator[Diagnostic]:
+    """Find numbers that are no Beancount link: ASCII letters, digits and `-_/.`, at least one."""
+    book = case.book
+    if is_link("".join((*book.by_number, *book.quotes, "-"))) and "" not in book.by_number and "" not in book.quotes:
+        return
+    for invoice in book.invoices:
+        if invoice.date <= case.day and not is_link(invoice.number):
+            yield case.on("number-invalid", invoice)
+    for quote in book.quotes.values():
+        if quote.date <= case.day and not is_link(quote.number):
+            yield case.on_quote("number-invalid", quote, None, number=quote.number)
 
 
 @rule("invoice-series", ERROR, "numbers", "A number fits no series.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.model.diagnostic import Diagnostic
-from acompte.model.money import ZERO
-from acompte.model.records import CREDIT, WRITE_OFF
+from acompte.model.money import ONE, ZERO
+from acompte.model.records import CREDIT, DIFFERENCE, WRITE_OFF
 from acompte.rules.registry import ERROR, WARNING, Case, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
+    from acompte.model.records import Move
     from acompte.model.standing import OnAccount
 
 
@@ -66,3 +68,39 @@ def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
             continue
         facts = {"name": case.book.customer_name(credit.customer), "amount": credit.stands(case.day)}
         yield Diagnostic("payment-unallocated", credit.entry, facts, customer=credit.customer)
+
+
+@rule("difference-large", WARNING, "payments", "A payment leaves more than cents as a difference.")
+def difference_large(case: Case) -> Iterator[Diagnostic]:
+    """Find differences (658, 758 with a payment) over one euro, or over the tolerance where that is larger."""
+    for move, parts in settling(case, DIFFERENCE):
+        difference = parts[DIFFERENCE] - move.otherwise
+        limit = max(ONE, case.book.settings.tolerance(move.date))
+        if abs(difference) > limit:
+            yield _on_move(case, "difference-large", move, difference=difference, limit=limit)
+
+
+@rule("settled-otherwise", WARNING, "payments", "A receivable is settled by an account that no role explains.")
+def settled_otherwise(case: Case) -> Iterator[Diagnostic]:
+    """Find what is neither money, discount, write-off, set-off nor difference, and settles all the same."""
+    for move, _ in settling(case, DIFFERENCE):
+        if move.otherwise:
+            yield _on_move(case, "settled-otherwise", move, amount=move.otherwise)
+
+
+def settling(case: Case, kind: str) -> Iterator[tuple[Move, dict[str, Decimal]]]:
+    """Give the credits up to the day of which a part is of a kind."""
+    for move in case.book.moves:
+        if len(move.parts) == 1 and move.parts[0][0] != kind:
+            continue
+        if move.amount > 0 and move.date <= case.day and move.document is None:
+            parts = dict(move.parts)
+            if kind in parts:
+                yield move, parts
+
+
+def _on_move(case: Case, code: str, move: Move, **facts: object) -> Diagnostic:
+    """Say something of a payment, with the documents and quotes that it links."""
+    known = sorted(link for link in move.links if link in case.book.by_number or link in case.book.quotes)
+    named = {"numbers": ", ".join(known) or "—", "name": case.book.customer_name(move.customer), **facts}
+    return Diagnostic(code, move.entry, named, known[0] if known else None, move.customer)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.model.money import ONE, ZERO
+from acompte.model.days import shift
+from acompte.model.money import ONE, ZERO, cents
 from acompte.model.quotes import (
+    HORIZON,
+    OPEN,
     accepted_on,
     amount_on,
+    completes,
     ended_on,
     exceeds,
+    expiry,
     planned_share,
     schedule_on,
+    state_on,
 )
-from acompte.model.records import CREDIT_NOTE, OPENING
+from acompte.model.records import CREDIT_NOTE, FINAL, OPENING
+from acompte.model.roles import DEPOSITS, REVENUE
 from acompte.model.schedule import final_due, missing_milestones
 from acompte.rules.registry import ERROR, WARNING, Case, rule
+from acompte.rules.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +49,8 @@ def milestones_exceed(case: Case) -> Iterator[Diagnostic]:
 @rule("quote-not-accepted", ERROR, "quotes", "An invoice is dated before its quote was accepted.")
 def quote_not_accepted(case: Case) -> Iterator[Diagnostic]:
     """Find invoices on quotes that nobody had accepted on their day."""
-    for invoice in case.book.invoices:
-        if invoice.date > case.day or invoice.kind in (OPENING, CREDIT_NOTE):
+    for invoice in survey(case).early:
+        if invoice.kind in (OPENING, CREDIT_NOTE):
             continue
         for number in invoice.quotes:
             accepted = accepted_on(case.book.quotes[number])
@@ -97,3 +105,55 @@ def final_missing(case: Case) -> Iterator[Diagnostic]:
         if due is not None and due < case.day:
             left = amount_on(quote, case.day) - case.matches.revenue(quote, case.day)
             yield case.on_quote("final-missing", quote, day=due, left=left)
+
+
+@rule("quote-lines", ERROR, "quotes", "The lines of a quote do not sum to its total.")
+def quote_lines(case: Case) -> Iterator[Diagnostic]:
+    """Sum the lines, rounded line by line or once at the end."""
+    for quote in case.book.quotes.values():
+        if not quote.lines or quote.date > case.day:
+            continue
+        total = sum((line.amount for line in quote.lines), ZERO)
+        exact = cents(sum((line.quantity * line.price for line in quote.lines), ZERO))
+        if quote.amount not in (total, exact):
+            yield case.on_quote("quote-lines", quote, lines=total, amount=quote.amount)
+
+
+@rule("quote-ambiguous", ERROR, "quotes", "A document is on several quotes, and a posting does not say on which.")
+def quote_ambiguous(case: Case) -> Iterator[Diagnostic]:
+    """Find documents on several quotes with a posting to revenue or deposits that names none."""
+    for invoice in case.book.invoices:
+        if len(invoice.quotes) < 2 or invoice.date > case.day:
+            continue
+        for posting in invoice.entry.postings:
+            account = case.book.accounts.get(posting.account)
+            if account is None or account.role not in (REVENUE, DEPOSITS) or (posting.meta or {}).get("quote"):
+                continue
+            yield case.on("quote-ambiguous", invoice, quotes=", ".join(invoice.quotes), account=posting.account)
+            break
+
+
+@rule("quote-expiring", WARNING, "quotes", "A quote that nobody has accepted or refused expires within a week.")
+def quote_expiring(case: Case) -> Iterator[Diagnostic]:
+    """Find open quotes whose `expires` lies at most seven days ahead."""
+    for quote in case.book.quotes.values():
+        if "expires" in quote.meta and quote.date <= case.day and state_on(quote, case.day, None) == OPEN:
+            expires = expiry(quote)
+            if expires is not None and case.day <= expires <= shift(case.day, HORIZON):
+                yield case.on_quote("quote-expiring", quote, day=expires, amount=amount_on(quote, case.day))
+
+
+@rule("final-below-quote", WARNING, "invoices", "An invoice says that it is the final one, and stays below the quote.")
+def final_below_quote(case: Case) -> Iterator[Diagnostic]:
+    """Compare the revenue up to an invoice that says `kind: "final"` with the quote and its amendments."""
+    for invoice in case.book.invoices:
+        if invoice.kind != FINAL or invoice.date > case.day or invoice.entry.meta.get("kind") != FINAL:
+            continue
+        cancelled = case.matches.cancelled_on(invoice)
+        if cancelled is not None and cancelled <= case.day:
+            continue
+        for number in invoice.quotes:
+            quote = case.book.quotes[number]
+            revenue, amount = case.matches.revenue(quote, invoice.date), amount_on(quote, case.day)
+            if not completes(revenue, amount):
+                yield case.on("final-below-quote", invoice, quote=number, revenue=revenue, amount=amount)

@@ -56,8 +56,8 @@ class Code(NamedTuple):
     severity: str
     about: str
     sentence: str
-    rule: Callable[[Case], Iterable[Diagnostic]] | None
-    """None where reading itself finds it."""
+    rules: tuple[Callable[[Case], Iterable[Diagnostic]], ...] = ()
+    """What finds it; nothing where reading itself does."""
 
 
 CODES: dict[str, Code] = {}
@@ -69,7 +69,17 @@ def rule(
     """Register a rule under its code."""
 
     def register(function: Callable[[Case], Iterator[Diagnostic]]) -> Callable[[Case], Iterator[Diagnostic]]:
-        CODES[code] = Code(code, severity, about, sentence, function)
+        CODES[code] = Code(code, severity, about, sentence, (function,))
+        return function
+
+    return register
+
+
+def also_finds(code: str) -> Callable[[Callable[[Case], Iterator[Diagnostic]]], Callable[[Case], Iterator[Diagnostic]]]:
+    """Register one more rule that finds a code which stands in the registry already."""
+
+    def register(function: Callable[[Case], Iterator[Diagnostic]]) -> Callable[[Case], Iterator[Diagnostic]]:
+        CODES[code] = CODES[code]._replace(rules=(*CODES[code].rules, function))
         return function
 
     return register
@@ -77,10 +87,11 @@ def rule(
 
 def found_by_reading(code: str, severity: str, about: str, sentence: str) -> None:
     """Register a code that reading itself finds."""
-    CODES[code] = Code(code, severity, about, sentence, None)
+    CODES[code] = Code(code, severity, about, sentence)
 
 
 found_by_reading("directive-invalid", ERROR, "quotes", "A directive has too many, too few or other kinds of values.")
 found_by_reading("quote-unknown", ERROR, "quotes", "A directive or an entry names a quote that does not exist.")
 found_by_reading("quote-duplicate", ERROR, "quotes", "Two quotes have one number.")
+found_by_reading("amount-currency", ERROR, "invoices", "An entry posts another currency than the books have.")
 found_by_reading("setting-invalid", ERROR, "settings", "A setting cannot be read.")

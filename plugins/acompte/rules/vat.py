@@ -1,84 +1,50 @@
-"""Rules about VAT amounts."""
+"""Rules about VAT: its amount, its rate, why there is none, and when it falls due."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.model.money import CENT, HUNDRED, ZERO, cents, spread
+from acompte.model.diagnostic import Diagnostic
+from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents
 from acompte.model.quotes import bases_on
-from acompte.model.records import DEBIT_NOTE, OPENING
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING, Invoice
+from acompte.model.roles import VAT, VAT_PENDING
 from acompte.rules.registry import ERROR, Case, rule
+from acompte.rules.survey import survey
+from acompte.vat.bases import Bases, invoice_bases
+from acompte.vat.compare import mismatches
+from acompte.vat.monthly import Months
+from acompte.vat.reasons import reason_for
+from acompte.vat.regimes import NONE, document_regime, said_regime
+from acompte.vat.taxed import Taxed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from decimal import Decimal
 
-    from acompte.model.diagnostic import Diagnostic
-    from acompte.model.matches import Matches
-    from acompte.model.records import Invoice, Share
+    from acompte.model.records import Invoice, Quote
+    from acompte.vat.compare import Mismatch
+
+_PER_MILLE = ONE / 1000
 
 
-class Bases:
-    """The base of a document by VAT rate, with the count of postings that make it."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.amounts: dict[Decimal, Decimal] = {}
-        self.counts: dict[Decimal, int] = {}
-        self.known = True
-
-    def add(self, rate: Decimal, amount: Decimal) -> None:
-        """Add a posting, or the part of one that is at this rate."""
-        self.amounts[rate] = self.amounts.get(rate, ZERO) + amount
-        self.counts[rate] = self.counts.get(rate, 0) + 1
-
-    def add_in_proportion(self, amount: Decimal, weights: Mapping[Decimal, Decimal]) -> bool:
-        """Add an amount at several rates in proportion to their bases; the last rate takes the cents."""
-        if not sum(weights.values(), ZERO):
-            return False
-        rates = sorted(weights, reverse=True)
-        for rate, part in zip(rates, spread(amount, [weights[rate] for rate in rates]), strict=True):
-            self.add(rate, part)
-        return True
+def _odd(case: Case) -> list[tuple[Invoice, Bases]]:
+    """Give the documents whose VAT is not plainly right, each with its bases by rate."""
+    found: list[tuple[Invoice, Bases]] = case.once(
+        "odd-vat", lambda case: [(invoice, invoice_bases(case.matches, invoice)) for invoice in survey(case).odd_vat]
+    )
+    return found
 
 
 @rule("vat-amount", ERROR, "VAT", "The VAT of a document is not base × rate.")
 def vat_amount(case: Case) -> Iterator[Diagnostic]:
     """Compare VAT and base a rate; each posting of revenue or deposits allows one cent of rounding."""
-    only: dict[str, Decimal | None] = {}
-    for invoice in case.book.invoices:
-        if invoice.date > case.day:
-            return
-        if invoice.kind in (OPENING, DEBIT_NOTE):
+    for invoice, bases in _odd(case):
+        if bases.unknown and invoice.vat:
             continue
-        rate = only[invoice.number] = _only_rate(invoice)
-        if rate is not None and (not invoice.deposits or all(_is_at(rate, share, only) for share in invoice.deposits)):
-            base = invoice.revenue_total + invoice.deposits_total
-            vat = sum([share.amount for share in invoice.vat], ZERO)
-            if abs(base * rate / HUNDRED - vat) <= CENT:
-                continue
-        bases = invoice_bases(case.matches, invoice)
-        if bases.known:
-            yield from _compare(case, invoice, bases)
-
-
-def _only_rate(invoice: Invoice) -> Decimal | None:
-    """Give the one rate of a document whose postings of revenue and deposits say none."""
-    vat = invoice.vat
-    if not vat or any(share.rate != vat[0].rate for share in vat[1:]):
-        return None
-    for share in invoice.revenue:
-        if share.rate is not None:
-            return None
-    for share in invoice.deposits:
-        if share.rate is not None:
-            return None
-    return vat[0].rate
-
-
-def _is_at(rate: Decimal, share: Share, only: Mapping[str, Decimal | None]) -> bool:
-    """Tell whether a posting to deposits is at a rate: a deduction is where the deposit that it names is."""
-    return share.amount >= 0 or (share.deposit is not None and only.get(share.deposit) == rate)
+        if not invoice.vat and reason_for(case.book, invoice) is not None:
+            continue
+        yield from _compare(case, invoice, bases)
 
 
 def _compare(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]:
@@ -88,7 +54,7 @@ def _compare(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]
             yield from _compare_totals(case, invoice, bases)
             return
         posted[share.rate] = posted.get(share.rate, ZERO) + share.amount
-    for rate in posted.keys() | bases.amounts.keys():
+    for rate in sorted(posted.keys() | bases.amounts.keys()):
         base, found = bases.amounts.get(rate, ZERO), posted.get(rate, ZERO)
         expected = base * rate / HUNDRED
         if abs(expected - found) > CENT * max(bases.counts.get(rate, 0), 1):
@@ -105,56 +71,167 @@ def _compare_totals(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diag
         yield case.on("vat-amount", invoice, variant="total", base=base, vat=found, expected=cents(expected))
 
 
-def invoice_bases(matches: Matches, invoice: Invoice) -> Bases:
-    """Give the base of a document by rate.
+@rule("vat-rate", ERROR, "VAT", "A document has a VAT rate that its quote, or what it takes back, does not have.")
+def vat_rate(case: Case) -> Iterator[Diagnostic]:
+    """Compare the rates of a document with its quotes', and of a credit note with those of what it takes back.
 
-    The rate of a posting is its own or its account's. Else a deduction has the rates of its deposit; else
-    it is the only rate of the document's VAT postings; else the quote's rates in proportion to their bases.
-    `known` is False where nobody says a rate.
+    What is taken from a deposit has the deposit's rates; once a quote is closed, its revenue is that of the quote
+    rate by rate.
     """
-    bases = Bases()
-    unsaid: list[Share] = []
-    deducted = ZERO
-    for share in (*invoice.revenue, *invoice.deposits):
-        if share.rate is not None:
-            bases.add(share.rate, share.amount)
-        elif share.amount < 0 and share in invoice.deposits:
-            deducted += share.amount
-        else:
-            unsaid.append(share)
-    rates = {share.rate for share in invoice.vat}
-    only = next(iter(rates)) if len(rates) == 1 else None
-    if deducted:
-        unsaid += _add_deducted(bases, matches, invoice, deducted)
-    for share in unsaid:
-        if only is not None:
-            bases.add(only, share.amount)
-        elif not _add_by_quote(bases, matches, invoice, share):
-            bases.known = bases.known and not invoice.vat
-    return bases
+    for invoice, bases in _odd(case):
+        allowed = _allowed_rates(case, invoice)
+        if allowed is not None:
+            strange = sorted(rate for rate in bases.amounts if bases.sold(rate) and rate not in allowed)
+            for rate in strange:
+                known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
+                on = ", ".join(invoice.corrects if invoice.kind == CREDIT_NOTE else invoice.quotes)
+                yield case.on("vat-rate", invoice, rate=rate, known=known, on=on)
+            if strange:
+                continue
+        yield from _deductions(case, invoice, bases)
+    yield from _closed_by_rate(case)
 
 
-def _add_deducted(bases: Bases, matches: Matches, invoice: Invoice, deducted: Decimal) -> list[Share]:
-    """Add what a document takes from deposits at the rates of those deposits; give back what none explains."""
-    unsaid: list[Share] = []
-    rest = deducted
-    for move in matches.moves_by.get(invoice.number, ()):
-        if move.rate is not None or move.amount >= 0 or rest >= 0:
+def _plain(rate: Decimal) -> str:
+    return f"{rate.normalize():f}"
+
+
+def _allowed_rates(case: Case, invoice: Invoice) -> set[Decimal] | None:
+    """Give the rates that a document may have; None where nobody says."""
+    book = case.book
+    if invoice.kind == CREDIT_NOTE and invoice.corrects:
+        corrected = [c for number in invoice.corrects if (c := book.invoice(number)) is not None]
+        bases = [invoice_bases(case.matches, document) for document in corrected]
+        return None if any(b.unknown for b in bases) else {rate for b in bases for rate in b.amounts}
+    if not invoice.quotes:
+        return None
+    rates: set[Decimal | None] = set()
+    for number in invoice.quotes:
+        quote = book.quotes[number]
+        rates.update(bases_on(quote, quote.date), bases_on(quote, case.day))
+        rates.update(amendment.rate for amendment in quote.amendments if amendment.rate is not None)
+    return None if None in rates else {rate for rate in rates if rate is not None}
+
+
+def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]:
+    """Find what is taken from deposits at a rate that they do not have."""
+    if invoice.kind == CREDIT_NOTE or not bases.deducted:
+        return
+    names = {m.deposit for m in case.matches.moves_by.get(invoice.number, ()) if m.deposit and m.amount < 0}
+    deposits = [d for name in sorted(names) if (d := case.book.invoice(name)) is not None and d is not invoice]
+    found = [invoice_bases(case.matches, deposit) for deposit in deposits]
+    if not found or any(b.unknown for b in found) or any(d.kind == OPENING for d in deposits):
+        return
+    allowed = {rate for b in found for rate in b.amounts}
+    for rate in sorted(rate for rate, amount in bases.deducted.items() if amount and rate not in allowed):
+        known = ", ".join(f"{_plain(rate)} %" for rate in sorted(allowed, reverse=True))
+        yield case.on("vat-rate", invoice, variant="deduction", rate=rate, known=known, on=", ".join(sorted(names)))
+
+
+def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
+    """Find quotes of several rates whose invoices have too much at one rate and too little at another."""
+    for quote in case.book.quotes.values():
+        if quote.rate is not None and not quote.amendments and not quote.lines:
             continue
-        amount = max(move.amount, rest)
-        deposit = matches.book.invoice(move.deposit) if move.deposit else None
-        if deposit is None or deposit.place >= invoice.place:
+        final = case.matches.closing(quote, case.day)
+        if final is None or quote.meta.get("invoiced-before") is not None:
             continue
-        if bases.add_in_proportion(amount, invoice_bases(matches, deposit).amounts):
-            rest -= amount
-    if rest:
-        unsaid.append(next(s for s in invoice.deposits if s.amount < 0)._replace(amount=rest, rate=None))
-    return unsaid
+        wanted = bases_on(quote, final.date)
+        if len(wanted) < 2 or None in wanted:
+            continue
+        found = _sold_by_rate(case, quote)
+        if found is None:
+            continue
+        rows = [(rate, found.get(rate, ZERO), base) for rate, base in wanted.items() if rate is not None]
+        over = [row for row in rows if row[1] - row[2] > max(ONE, abs(row[2]) * _PER_MILLE)]
+        under = [row for row in rows if row[2] - row[1] > max(ONE, abs(row[2]) * _PER_MILLE)]
+        if over and under:
+            rate, is_, right = max(over, key=lambda row: row[1] - row[2])
+            facts = {"rate": rate, "found": is_, "expected": right, "quote": quote.number}
+            yield case.on("vat-rate", final, variant="closed", **facts)
 
 
-def _add_by_quote(bases: Bases, matches: Matches, invoice: Invoice, share: Share) -> bool:
-    quote = matches.book.quotes.get(share.quote or "")
-    if quote is None:
-        return False
-    known = {rate: base for rate, base in bases_on(quote, invoice.date).items() if rate is not None}
-    return bases.add_in_proportion(share.amount, known)
+def _sold_by_rate(case: Case, quote: Quote) -> dict[Decimal, Decimal] | None:
+    """Give the revenue on a quote by rate, less credit notes; None where a rate is unknown or quotes are mixed."""
+    sums: dict[Decimal, Decimal] = {}
+    for document in case.matches.documents.get(quote.number, ()):
+        if document.date > case.day or not document.revenue:
+            continue
+        if len(document.quotes) > 1:
+            return None
+        bases = invoice_bases(case.matches, document)
+        if bases.unknown:
+            return None
+        for rate in bases.amounts:
+            sums[rate] = sums.get(rate, ZERO) + bases.sold(rate)
+    return sums
+
+
+@rule("vat-reason", ERROR, "VAT", "A document without VAT has no reason for it, or one with VAT has a reason for none.")
+def vat_reason(case: Case) -> Iterator[Diagnostic]:
+    """Hold VAT against the reason for none: a document's own, its quote's, its customer's or its company's.
+
+    A company without VAT at all (`vat-due: "none"`) that says no reason is named once, at its own directive.
+    """
+    said: set[int] = set()
+    for invoice, bases in _odd(case):
+        if invoice.kind in (OPENING, DEBIT_NOTE):
+            continue
+        untaxed = bases.amounts.get(ZERO, ZERO)
+        if not invoice.vat:
+            untaxed += bases.unknown
+        reason = reason_for(case.book, invoice)
+        if reason is not None and reason.reason is None:
+            yield case.on("vat-reason", invoice, variant="unknown", reason=reason.written)
+        elif untaxed and reason is None:
+            company = case.book.settings.company(invoice.date)
+            if company is None or document_regime(case.book, invoice) != NONE or said_regime(company.meta) != NONE:
+                yield case.on("vat-reason", invoice, base=untaxed)
+            elif id(company.entry) not in said:
+                said.add(id(company.entry))
+                yield Diagnostic("vat-reason", company.entry, {"name": company.name}, variant="company")
+        elif reason is not None and not untaxed:
+            vat = sum((share.amount for share in invoice.vat), ZERO)
+            if vat:
+                yield case.on("vat-reason", invoice, variant="taxed", vat=vat, reason=reason.written)
+
+
+@rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")
+def vat_due(case: Case) -> Iterator[Diagnostic]:
+    """Compare, at every month's end, the VAT that entries make due with the VAT that falls due (CGI 269-2)."""
+    waiting = survey(case).waiting
+    if not waiting and not case.book.vat_entries:
+        return
+    months = Months(case.history, case.matches, waiting, case.day)
+    for mismatch in mismatches(months):
+        yield _say(case, months, mismatch)
+    for stray in months.strays:
+        facts = {"amount": sum((s.amount for s in stray.shares if not s.pending), ZERO)}
+        yield Diagnostic("vat-due", stray.entry, facts, variant="nobody")
+
+
+def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
+    node = months.nodes[mismatch.node]
+    regime = document_regime(case.book, node.invoice) if isinstance(node, Taxed) else ""
+    lack = mismatch.wanted - mismatch.found
+    source, target = _account(case, VAT_PENDING, mismatch.rate), _account(case, VAT, mismatch.rate)
+    facts = {
+        "number": node.number,
+        "name": case.book.customer_name(node.customer),
+        "day": mismatch.until,
+        "rate": mismatch.rate or ZERO,
+        "wanted": mismatch.wanted,
+        "found": mismatch.found,
+        "lack": abs(lack),
+        "source": source if lack > 0 else target,
+        "target": target if lack > 0 else source,
+        "regime": regime,
+    }
+    variant = "document" if mismatch.at_document else "" if mismatch.rate is not None else "sum"
+    return Diagnostic("vat-due", mismatch.entry, facts, node.number, node.customer, variant)
+
+
+def _account(case: Case, role: str, rate: Decimal | None) -> str:
+    """Give the account that VAT of a rate stands on, to name it in the message."""
+    own = [a.name for a in case.book.accounts.values() if a.role == role and rate in (a.rate, None)]
+    return min(own or [a.name for a in case.book.accounts.values() if a.role == role], default=role)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from acompte.law.facts import FLAT_FEE
 from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.records import DEBIT_NOTE, DEPOSIT, MONEY
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from acompte_reports.letters.select import DueDocument, DueLetter
     from acompte_reports.view import View
 
-FEE = Decimal("40.00")
-"""The flat sum for recovery costs, an invoice: code de commerce D. 441-5, code de la commande publique D. 2192-35."""
+FEE = FLAT_FEE.value
+"""The flat sum for recovery costs, an invoice: the same for companies and public buyers."""
 
 CHARGED = ("company", "public")
 CONSUMER = "consumer"

@@ -15,7 +15,7 @@ PLANNED_FOR_THE_TENTH = """
 DEPOSIT = """
     {day} * "Acompte" ^D2026-001
       invoice: "FA2026-001"
-      due: 2026-06-30
+      due: 2026-04-10
       Actif:Clients:Lumen  {amount} EUR
       Passif:Acomptes
 """
@@ -64,7 +64,7 @@ def test_a_small_deposit_may_fall_short_by_one_euro(amount: str, missing: bool) 
         2026-01-20 custom "accepted" "D2026-001"
         2026-02-10 * "Acompte" ^D2026-001
           invoice: "FA2026-001"
-          due: 2026-06-30
+          due: 2026-04-10
           Actif:Clients:Lumen  {amount} EUR
           Passif:Acomptes
         """
@@ -79,7 +79,7 @@ def test_a_deposit_credited_whole_is_missing_again(ledger: Ledger) -> None:
     2026-01-20 custom "accepted" "D2026-001"
     2026-02-10 * "Acompte" ^D2026-001
       invoice: "FA2026-001"
-      due: 2026-06-30
+      due: 2026-04-10
       Actif:Clients:Lumen  300 EUR
       Passif:Acomptes
     2026-02-20 * "Avoir" ^FA2026-001
@@ -100,7 +100,7 @@ def test_deposits_fill_the_milestones_in_date_order_by_amount(ledger: Ledger) ->
     2026-01-20 custom "accepted" "D2026-001"
     2026-02-10 * "Acompte de 500 pour deux échéances" ^D2026-001
       invoice: "FA2026-001"
-      due: 2026-06-30
+      due: 2026-04-10
       Actif:Clients:Lumen  500 EUR
       Passif:Acomptes
     """
@@ -115,7 +115,7 @@ def test_progress_invoices_overtake_the_schedule(ledger: Ledger) -> None:
     2026-01-20 custom "accepted" "D2026-001"
     2026-02-20 * "Situation" ^D2026-001
       invoice: "FA2026-001"
-      due: 2026-06-30
+      due: 2026-04-10
       Actif:Clients:Lumen  300 EUR
       Produits:Travaux
     """
@@ -131,13 +131,13 @@ def test_a_percentage_is_of_the_quote_with_the_amendments_signed_by_then(ledger:
     2026-01-20 custom "accepted" "D2026-001"
     2026-02-10 * "Acompte" ^D2026-001
       invoice: "FA2026-001"
-      due: 2026-06-30
+      due: 2026-04-10
       Actif:Clients:Lumen  300 EUR
       Passif:Acomptes
     2026-02-20 custom "amendment" "D2026-001" "Verre" 500.00 EUR
     2026-03-10 * "Acompte de 300, là où 450 sont prévus" ^D2026-001
       invoice: "FA2026-002"
-      due: 2026-06-30
+      due: 2026-04-10
       Actif:Clients:Lumen  300 EUR
       Passif:Acomptes
     """

@@ -82,7 +82,7 @@ def test_a_series_with_the_year_begins_at_one_in_later_years(ledger: Ledger) -> 
     """
     2025-12-10 * "Entretien"
       invoice: "FA2025-088"
-      due: 2026-02-09
+      due: 2026-01-09
       Actif:Clients:Lumen  100 EUR
       Produits:Travaux
     2026-01-11 * "Entretien"  ; <- invoice-gap

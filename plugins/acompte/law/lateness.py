@@ -1,0 +1,96 @@
+"""When documents ran late: the days for which late interest is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.model.days import shift
+from acompte.model.money import ZERO
+from acompte.model.records import COMPANY, CONSUMER, CREDIT_NOTE, DEBIT_NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from acompte.model.history import History
+    from acompte.model.records import Invoice
+
+FORMAL_NOTICE = "formal-notice"
+
+
+class Late(NamedTuple):
+    """An amount late from one day to another, both included."""
+
+    first: date
+    last: date
+    open: Decimal
+    began: date
+    """The first day on which the instalment was late, whoever owes it."""
+
+
+class Lateness:
+    """The days late of all documents up to a day, with what makes interest begin and stop."""
+
+    def __init__(self, history: History, day: date) -> None:
+        """Gather formal notices and insolvencies once."""
+        self.history = history
+        self.day = day
+        self.tolerance = history.book.settings.tolerance(day)
+        self.notices: dict[str, date] = {}
+        self.insolvent: dict[str, date] = {}
+        for letter in history.book.letters:
+            if letter.step == FORMAL_NOTICE and letter.date <= day:
+                for number in letter.documents:
+                    self.notices.setdefault(number, letter.date)
+        for mark in history.book.marks:
+            if mark.what == "insolvency" and mark.begins and mark.date <= day:
+                self.insolvent.setdefault(mark.subject, mark.date)
+
+    def kind(self, invoice: Invoice) -> str:
+        """Give the kind of customer of a document."""
+        customer = self.history.book.customers.get(invoice.customer)
+        return customer.kind if customer else COMPANY
+
+    def of(self, invoice: Invoice) -> Iterator[Late]:
+        """Give the days for which a document bears interest, cut at every settlement, instalment by instalment.
+
+        Debit and credit notes bear none, a consumer's documents none up to the formal notice, and what was owed
+        before an insolvency none from it on.
+        """
+        if invoice.kind in (CREDIT_NOTE, DEBIT_NOTE) or not invoice.instalments:
+            return
+        after, until = date.min, self.day
+        if self.kind(invoice) == CONSUMER:
+            notice = self.notices.get(invoice.number)
+            if notice is None:
+                return
+            after = notice
+        insolvent = self.insolvent.get(invoice.customer)
+        if insolvent is not None and invoice.date < insolvent:
+            until = min(until, shift(insolvent, -1))
+        for late in self._spans(invoice):
+            first, last = max(late.first, shift(after, 1)), min(late.last, until)
+            if first <= last:
+                yield late._replace(first=first, last=last)
+
+    def _spans(self, invoice: Invoice) -> Iterator[Late]:
+        """Give the days late between one settlement and the next; the day of a settlement is still late."""
+        settled, since = ZERO, date.min
+        for settling in self.history.settlings[invoice.place]:
+            if settling.day > self.day:
+                break
+            if settling.day > since:
+                yield from self._between(invoice, settled, since, settling.day)
+                since = settling.day
+            settled += settling.amount
+        yield from self._between(invoice, settled, since, self.day)
+
+    def _between(self, invoice: Invoice, settled: Decimal, since: date, until: date) -> Iterator[Late]:
+        for part in self.history.owed(invoice.place, settled, self.day):
+            if part.due is None or part.due >= until or part.open <= self.tolerance:
+                continue
+            began = shift(part.due, 1)
+            first = max(began, shift(since, 1))
+            if first <= until:
+                yield Late(first, until, part.open, began)

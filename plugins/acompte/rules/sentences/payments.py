@@ -1,0 +1,50 @@
+"""What the diagnostics about payments say, French then English."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "invoice-unknown": (
+        "{link} a la forme d'un numéro de document, et aucun document ne l'a. Corrigez le numéro.",
+        "{link} looks like a document's number, and no document has it. Correct the number.",
+    ),
+    "debit-unexplained": (
+        "{name} : {amount} au débit du client, sans numéro de facture ni rien à rembourser. "
+        "Ajoutez « invoice: » ou le lien du document.",
+        "{name}: {amount} debited to the customer without an invoice number or anything to repay. "
+        "Add `invoice:` or the link of the document.",
+    ),
+    "overpaid": (
+        "{number} ({name}) : {amount} reçus de trop. Remboursez, ou liez le règlement à une autre facture.",
+        "{number} ({name}): {amount} received too much. Repay, or link the payment to another invoice.",
+    ),
+    "payment-unallocated": (
+        "{name} : {amount} reçus sans document désigné. Ajoutez le lien de la facture à l'écriture.",
+        "{name}: {amount} received without a document named. Add the invoice's link to the entry.",
+    ),
+    "difference-large": (
+        "{numbers} ({name}) : {difference} passés en différence de règlement, plus que {limit}. Réclamez le reste, "
+        "ou passez une perte, un escompte ou un avoir.",
+        "{numbers} ({name}): {difference} booked as a difference, more than {limit}. Ask for the rest, "
+        "or book a write-off, a discount or a credit note.",
+    ),
+    "settled-otherwise": (
+        "{numbers} ({name}) : {amount} soldés par un compte qui n'est ni banque, ni escompte, ni perte. "
+        "Donnez un rôle à ce compte (« pcg: » ou « role: »), ou corrigez l'écriture.",
+        "{numbers} ({name}): {amount} settled by an account that is neither bank, discount nor write-off. "
+        "Give that account a role (`pcg:` or `role:`), or correct the entry.",
+    ),
+    "discount-late": (
+        "{number} ({name}) : {amount} d'escompte pris le {day}, alors qu'il n'était accordé que jusqu'au {last}. "
+        "Réclamez-le, ou accordez-le par un avoir.",
+        "{number} ({name}): {amount} of discount taken on {day}, while it was granted until {last} only. "
+        "Ask for it, or grant it with a credit note.",
+    ),
+    "discount-amount": (
+        "{number} ({name}) : {amount} d'escompte pris, au plus {most} accordés. Réclamez la différence.",
+        "{number} ({name}): {amount} of discount taken, at most {most} granted. Ask for the difference.",
+    ),
+    "discount-amount/none": (
+        "{number} ({name}) : {amount} d'escompte pris, alors que la facture n'en accorde pas (au plus {most}). "
+        'Ajoutez « discount: "2 % 10 jours" » à la facture, ou réclamez la différence.',
+        "{number} ({name}): {amount} of discount taken, while the invoice grants none (at most {most}). "
+        'Add `discount: "2 % 10 jours"` to the invoice, or ask for the difference.',
+    ),
+}

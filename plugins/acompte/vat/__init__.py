@@ -1,0 +1,1 @@
+"""VAT: the bases of a document by rate, when its VAT falls due, why there is none, and whether entries follow."""

@@ -1,0 +1,110 @@
+"""`acompte init --dry-run`: what an existing ledger needs to be read by acompte; nothing is ever written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from acompte.handover import no_garbage_collection
+from acompte.matching import book_language
+from acompte.model.read import read_book
+from acompte_cli.checking import near
+from acompte_cli.context import Desk, pass_desk
+from acompte_cli.days import Day
+from acompte_cli.errors import LedgerError
+from acompte_cli.ledger import DEFAULTS, load_entries
+from acompte_cli.output import print_json, width
+from acompte_reports.words import word
+
+_INCLUDE = re.compile(r'^include\s+"([^"]+)"', re.MULTILINE)
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show what an existing ledger needs; write nothing.")
+@click.option("--start", type=Day(), help="The day to start on. [default: the month after the newest invoice]")
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to print the lines."
+)
+@pass_desk
+def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, format_: str) -> None:
+    """Show the lines that let acompte read the existing ledger in DIR.
+
+    DIR is the current folder when it is left out. This only proposes, with --dry-run: a ledger is never changed.
+    """
+    from acompte.adopt.adopt import adopt
+    from acompte_reports.adoption import Page, proposal_rows
+
+    path = _ledger(desk, folder)
+    if not dry_run and path.exists():
+        raise click.UsageError(f"{path} is a ledger, and init never changes one; --dry-run shows what it would need.")
+    with no_garbage_collection():
+        entries, errors, options = load_entries(path)
+        adoption = adopt(entries, options, start)
+    language = desk.said_language or book_language(read_book(entries, options)[0])
+    page = Page(adoption, language, min(width(), 120), near)
+    if format_ == "json":
+        print_json(proposal_rows(page))
+    else:
+        accounts = sum(type(entry).__name__ == "Open" for entry in entries)
+        for line in page.lines(near(str(path.resolve())), accounts):
+            click.echo(line)
+    if errors:
+        click.echo(word("ledger-errors", language, count=len(errors)), err=True)
+
+
+def _ledger(desk: Desk, folder: Path | None) -> Path:
+    """Give the ledger: what `-f` names, else the one in DIR, else what the environment names, else the one here."""
+    root = click.get_current_context().find_root()
+    typed = root.get_parameter_source("file") is ParameterSource.COMMANDLINE
+    if desk.file and (typed or folder is None):
+        return Path(desk.file)
+    return main_file(folder or Path())
+
+
+def main_file(folder: Path) -> Path:
+    """Find the main file of the ledger in a folder.
+
+    Raises:
+      LedgerError: there is none, or there are several that no other one includes.
+    """
+    if folder.is_file():
+        return folder
+    for name in DEFAULTS:
+        if (folder / name).is_file():
+            return folder / name
+    found = sorted(folder.glob("*.beancount"))
+    if not found:
+        raise LedgerError(
+            f"{folder}: no ledger here. Making a new company is not there yet; for one that exists, name its "
+            "main file with -f."
+        )
+    if len(found) == 1:
+        return found[0]
+    includes = {path: _included(path) for path in found}
+    inner = set().union(*includes.values())
+    outer = [path for path in found if path.resolve() not in inner]
+    outer = [path for path in outer if includes[path]] or outer
+    if len(outer) != 1:
+        names = ", ".join(path.name for path in outer or found)
+        raise LedgerError(f"{folder}: several ledgers ({names}). Name the main one with -f.")
+    return outer[0]
+
+
+def _included(path: Path) -> set[Path]:
+    """Give the files that a file includes, patterns resolved."""
+    try:
+        written = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return set()
+    found: set[Path] = set()
+    for pattern in _INCLUDE.findall(written):
+        if Path(pattern).is_absolute():
+            found.add(Path(pattern).resolve())
+        else:
+            found.update(other.resolve() for other in path.parent.glob(pattern))
+    return found - {path.resolve()}
