@@ -12,8 +12,10 @@ from .company_money import receive_asked, refund, write
 from .company_notes import credit_note, opening_deposit
 from .company_parts import (
     BANK,
+    FREE,
     Meta,
     Posting,
+    Sort,
     add,
     cents,
     custom,
@@ -57,11 +59,11 @@ def accept(books: Books, quote: Quote, retained: bool, day: date) -> None:
     # Who signs at home pays nothing before the eighth day: nothing is asked before it.
     planned = later(day, 12) if quote.at_home else day
     reached = 0
-    if books.settings.rare and books.chance(0.04):
+    if books.settings.rare and books.chance(0.04) and foretold(books, quote):
         books.plan_alone(planned, quote.customer, partial(advance, books, quote, 30))
         return books.plan(later(planned, draw.randint(8, 30)), partial(change_mind, books, quote))
     for turn, part in enumerate(schedule):
-        if turn == 0 and books.chance(0.25) and (len(quote.bases) == 1 or books.settings.rare):
+        if turn == 0 and books.chance(0.25) and foretold(books, quote):
             planned = later(planned, draw.randint(5, 20))
             books.plan_alone(later(planned, -4), quote.customer, partial(advance, books, quote, part))
         milestone(books, quote, turn, (reached, reached + part), planned, day)
@@ -71,6 +73,13 @@ def accept(books: Books, quote: Quote, retained: bool, day: date) -> None:
     if schedule and max(schedule) < 60 and books.chance(0.1):
         return books.plan(later(planned, 1), partial(cancel, books, quote))
     return work(books, quote, planned, schedule, retained)
+
+
+def foretold(books: Books, quote: Quote) -> bool:
+    """Whether money may come before its document: the quote must say when its VAT falls due, no posting does yet."""
+    known = quote.due_said or books.settings.vat_due
+    plain = len(quote.bases) == 1 or books.settings.rare
+    return plain and all(sort in (FREE, Sort(sort.rate, known)) for sort in quote.bases)
 
 
 def milestone(books: Books, quote: Quote, turn: int, steps: tuple[int, int], planned: date, day: date) -> None:
