@@ -1,7 +1,8 @@
 """Random sound companies as the text of a ledger.
 
 `company` gives one text. `company_entries` gives the same as (date, text) pairs, for a cut at a day, another
-order of the entries, or several files: `cut`, `render`, `files`.
+order of the entries, or several files: `cut`, `render`, `files`. `company_books` gives what wrote them, with the
+VAT that the company means to be due.
 """
 
 import random
@@ -10,36 +11,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
-from .company_bills import RATES, opening
+from .company_books import Books
+from .company_business import other_business
+from .company_doubles import by_name, double_life
 from .company_habits import collect
-from .company_lives import double_life, live, retainer, single, taken_over
-from .company_parts import (
-    CHART,
-    FEE,
-    Books,
-    Customer,
-    Entry,
-    Settings,
-    Value,
-    custom,
-    euros,
-    later,
-    meta_lines,
-    quoted,
-)
+from .company_lives import live, retainer, single, taken_over
+from .company_money import receive, refund
+from .company_notes import opening
+from .company_parts import ZERO, Entry, Settings, later
+from .company_people import OPENED, set_up
+from .company_vat import flush
 
-__all__ = ["Entry", "Settings", "company", "company_entries", "cut", "files", "render", "some_days"]
-
-OPENED = date(2000, 1, 1)
-ROOTS = {
-    "assets": "Actif",
-    "liabilities": "Passif",
-    "equity": "Capitaux",
-    "income": "Produits",
-    "expenses": "Charges",
-}
-NAMES = ("Lumen", "Alpha", "Beta", "Gamma", "Delta", "Mairie", "Durand", "Sigma", "Omega", "Zephyr")
-KINDS = {"Mairie": "public", "Durand": "consumer"}
+__all__ = [
+    "Entry", "Settings", "company", "company_books", "company_entries", "cut", "every", "files", "render", "some_days",
+]  # fmt: skip
 
 
 def company(
@@ -58,22 +43,56 @@ def company(
 def company_entries(
     draw: random.Random, *, quotes: int, start: date, days: int, settings: Settings | None = None
 ) -> list[Entry]:
+    books = company_books(draw, quotes=quotes, start=start, days=days, settings=settings)
+    return sorted(books.entries, key=lambda entry: entry[0])
+
+
+def company_books(
+    draw: random.Random, *, quotes: int, start: date, days: int, settings: Settings | None = None
+) -> Books:
+    """A company that has written its entries, and knows what VAT they make due."""
     books = Books(draw, start, later(start, days), settings or some_settings(draw))
     set_up(books)
+    if books.settings.business:
+        other_business(books)
     for turn in range(draw.randint(0, 3) if books.settings.openings else 0):
         if turn:
             taken_over(books, draw.choice(books.customers), 50 + turn)
         collect(books, opening(books, draw.choice(books.customers), turn))
+    lives, weights = [live, single, retainer, double_life], [12, 5, 1, 1]
+    if books.settings.rare:
+        lives, weights = [*lives, by_name], [12, 5, 1, 2, 2]
     for _ in range(quotes):
-        story = draw.choices((live, single, retainer, double_life), (12, 5, 1, 1))[0]
+        story = draw.choices(lives, weights)[0]
         customer = draw.choice(books.customers)
         day = later(start, draw.randint(0, max(days - 30, 0)))
         books.plan(day, partial(story, books, customer))
     books.run()
-    return sorted(books.entries, key=lambda entry: entry[0])
+    if books.settings.settled:
+        settle_all_accounts(books)
+    flush(books)
+    return books
+
+
+def settle_all_accounts(books: Books) -> None:
+    """Live on until nothing is left to come, then pay what is still asked and give back what is on account."""
+    books.end = date(2100, 1, 1)
+    books.run()
+    for bill in books.bills:
+        day = later(books.today, 1)
+        if bill.asked:
+            books.plan_alone(day, bill.customer, partial(receive, books, bill, bill.asked))
+        if bill.open > bill.asked:
+            rest = bill.open - bill.asked
+            books.plan_alone(day, bill.customer, partial(receive, books, bill, rest, credit=bill.customer.retention))
+        if bill.excess or (bill.quote and bill.quote.advance):
+            whole = bill.quote.advance if bill.quote else bill.excess
+            books.plan_alone(day, bill.customer, partial(refund, books, bill, whole, bill.number))
+    books.run()
 
 
 def some_settings(draw: random.Random) -> Settings:
+    """A company of one regime, without the rarer cases."""
     return Settings(
         vat_due=draw.choice(("debits", "debits", "receipts", "receipts", "none")),
         customers=draw.randint(2, 6),
@@ -81,45 +100,28 @@ def some_settings(draw: random.Random) -> Settings:
     )
 
 
-def set_up(books: Books) -> None:
-    """Options, accounts, settings and customers."""
-    settings = books.settings
-    books.write(date.min, 'option "title" "Atelier"\noption "operating_currency" "EUR"\n')
-    for root, name in ROOTS.items():
-        books.write(date.min, f'option "name_{root}" "{name}"\n')
-    for account, pcg in CHART.items():
-        open_account(books, account, pcg=pcg)
-    open_account(books, FEE, pcg="763200", role="recovery-fee")
-    for rate in RATES:
-        open_account(books, books.due_account(rate), pcg="445710", vat=rate)
-        open_account(books, books.pending_account(rate), pcg="445840", vat=rate)
-    day = books.start
-    reason: dict[str, Value] = {"vat_reason": "franchise"} if settings.vat_due == "none" else {}
-    books.write(day, custom(day, "company", quoted("Atelier"), siren="732829320", vat_due=settings.vat_due, **reason))
-    for series, letters in (("invoice", "FA"), ("credit-note", "AV"), ("debit-note", "ND"), ("quote", "D")):
-        shape = quoted(letters + "{year}-{number:04}")
-        books.write(day, custom(day, "series", quoted(series), shape))
-    books.write(day, custom(day, "start", quoted("début")))
-    books.write(day, custom(day, "rate", quoted("penalty"), quoted("12 %")))
-    if settings.tolerance:
-        books.write(day, custom(day, "tolerance", euros(settings.tolerance)))
-    for name in books.draw.sample(NAMES, settings.customers):
-        books.customers.append(new_customer(books, name))
-
-
-def new_customer(books: Books, name: str) -> Customer:
-    kind = KINDS.get(name, "company")
-    days = 15 if kind == "consumer" else books.draw.choice((0, 30, 30, 45))
-    customer = Customer(f"Actif:Clients:{name}", f"{name} SAS", kind, days)
-    terms = f"{days} jours" if days else "à réception"
-    open_account(books, customer.account, name=customer.name, kind=kind, terms=terms)
-    open_account(books, customer.retention, pcg="411700")
-    return customer
-
-
-def open_account(books: Books, account: str, **meta: Value) -> None:
-    lines = [f"{OPENED} open {account} EUR", *meta_lines(meta, 2)]
-    books.write(OPENED, "\n".join(lines) + "\n")
+def every(draw: random.Random, **said: object) -> Settings:
+    """A company with everything a sound one may have: each switch at random, but for those said."""
+    chosen: dict[str, object] = {
+        "vat_due": draw.choice(("debits", "receipts", "receipts", "delivery", "delivery", "none")),
+        "customers": draw.randint(2, 7),
+        "tolerance": draw.choice((ZERO, ZERO, Decimal("1.00"))),
+        "exact": draw.random() < 0.3,
+        "crowded": draw.random() < 0.2,
+        "mixed": draw.random() < 0.5,
+        "moves": draw.choice(("payment", "entry", "monthly", "mixed", "mixed")),
+        "free": draw.random() < 0.6,
+        "rare": draw.random() < 0.8,
+        "rated_accounts": draw.random() < 0.7,
+        "pending": draw.choice(("445840", "445740", "445870")),
+        "series": draw.choice(("said", "deposits", "seen")),
+        "formal": draw.random() < 0.7,
+        "business": draw.random() < 0.6,
+    }
+    settings = Settings(**{**chosen, **said})  # type: ignore[arg-type]  # each has the type of its field
+    if settings.rated_accounts and draw.random() < 0.3:
+        settings = Settings(**{**vars(settings), "pending": "445800"})
+    return settings
 
 
 def cut(entries: Iterable[Entry], day: date) -> list[Entry]:

@@ -1,18 +1,16 @@
-"""How the bills of a random company are paid by money and credit notes, or not."""
+"""How money comes in for the bills of a random company: the entries, and the plain ways to pay."""
 
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from .company_bills import credit_note
+from .company_books import Bill, Books
 from .company_parts import (
     BANK,
     CARDS,
     FEES,
     ZERO,
-    Bill,
-    Books,
     Posting,
     cents,
     custom,
@@ -21,6 +19,7 @@ from .company_parts import (
     quoted,
     transaction,
 )
+from .company_vat import after_entry, move
 
 Habit = Callable[[Books, Bill], None]
 
@@ -40,7 +39,8 @@ def receive(books: Books, bill: Bill, amount: Decimal, day: date, source: str = 
     if source == CARDS:
         fee = cents(amount / 100)
         money = [(CARDS, amount - fee, {}), (FEES, fee, {})]
-    postings = [*money, (credit or bill.customer.account, -amount, {}), *books.moves(bill, bill.open == 0)]
+    account = credit or bill.stands or bill.customer.account
+    postings = [*money, (account, -amount, {}), *move(books, bill, day, bill.open == 0)]
     write(books, bill, day, "Virement", [bill.number], postings)
 
 
@@ -93,17 +93,17 @@ def reminded(books: Books, bill: Bill) -> None:
 
 
 def bounced(books: Books, bill: Bill) -> None:
-    """A payment that the bank takes back; most pay again."""
+    """A payment that the bank takes back, with its VAT; most pay again."""
 
     def bounce(day: date) -> None:
-        if bill.money < paid or (bill.quote and bill.quote.advance):
+        if bill.money < paid or bill.lowered or (bill.quote and bill.quote.advance):
             return
         bill.money -= paid
         bill.open += paid
         fee = Decimal("12.00") if books.chance(0.3) else ZERO
         fees: list[Posting] = [(FEES, fee, {})] if fee else []
         postings: list[Posting] = [(bill.customer.account, paid, {}), *fees, (BANK, -paid - fee, {})]
-        write(books, bill, day, "Impayé", [bill.number], postings + books.moves(bill, False))
+        write(books, bill, day, "Impayé", [bill.number], postings + move(books, bill, day, False))
         if books.chance(0.7):
             whole(books, bill, later(day, books.draw.randint(1, 30)))
 
@@ -115,7 +115,7 @@ def bounced(books: Books, bill: Bill) -> None:
 
 def overpaid(books: Books, bill: Bill) -> None:
     """More than the bill asks: on account until refunded or taken by the quote's next invoice."""
-    if books.settings.vat_due == "receipts" and bill.quote:
+    if bill.quote and bill.quote.waits:
         return whole(books, bill)
     extra = Decimal(books.draw.randint(1, 200))
 
@@ -126,9 +126,9 @@ def overpaid(books: Books, bill: Bill) -> None:
         bill.money += amount
         bill.open = ZERO
         postings: list[Posting] = [(BANK, amount + extra, {}), (bill.customer.account, -amount - extra, {})]
-        write(books, bill, day, "Virement", [bill.number], postings + books.moves(bill, True))
+        write(books, bill, day, "Virement", [bill.number], postings + move(books, bill, day, True))
         keep(bill, extra)
-        if books.chance(0.6):
+        if books.settings.settled or books.chance(0.6):
             books.plan_alone(later(day, 20), bill.customer, partial(refund, books, bill, extra, bill.number))
 
     return books.plan_alone(payment_day(books, bill), bill.customer, pay)
@@ -175,44 +175,7 @@ def allocate(books: Books, bill: Bill, amount: Decimal, day: date) -> None:
     bill.money += amount
     bill.open -= amount
     books.write(day, custom(day, "allocate", quoted(bill.number), euros(amount)))
-    moves = books.moves(bill, bill.open == 0)
-    if moves:
-        write(books, bill, day, "TVA exigible", [bill.number], moves)
-
-
-def credited(books: Books, bill: Bill) -> None:
-    """A credit note on an open bill, in part or whole; then the rest is paid."""
-    parts = (Decimal("0.1"), Decimal("0.3"), Decimal(1))
-    part = books.draw.choice(parts[:2] if bill.quote else parts)
-
-    def give(day: date) -> None:
-        if bill.open == bill.total:
-            credit_note(books, bill, part, day)
-            if bill.quote:
-                bill.quote.lowered = True
-            whole(books, bill, later(day, books.draw.randint(0, 30)))
-
-    if bill.deposit or bill.retention:
-        return whole(books, bill)
-    return books.plan_alone(later(bill.date, books.draw.randint(0, 20)), bill.customer, give)
-
-
-def credited_when_paid(books: Books, bill: Bill) -> None:
-    """A credit note on a paid bill stands on account, until it is refunded."""
-
-    def give(day: date) -> None:
-        if bill.open == 0 and not (bill.quote and not bill.quote.closed):
-            before = bill.quote.advance if bill.quote else bill.excess
-            number = credit_note(books, bill, Decimal("0.1") if bill.quote else Decimal(1), day)
-            amount = (bill.quote.advance if bill.quote else bill.excess) - before
-            if books.chance(0.7):
-                wait = later(day, books.draw.randint(0, 20))
-                books.plan_alone(wait, bill.customer, partial(refund, books, bill, amount, number))
-
-    day = payment_day(books, bill)
-    whole(books, bill, day)
-    if not (bill.deposit or bill.retention):
-        books.plan_alone(later(day, books.draw.randint(5, 30)), bill.customer, give)
+    after_entry(books, bill, day, bill.open == 0)
 
 
 def disputed(books: Books, bill: Bill) -> None:
@@ -279,13 +242,13 @@ def settle_all(books: Books, waiting: list[Bill], day: date) -> None:
         bill.open -= amount
         if named:
             postings.append((customer.account, -amount, {"pays": bill.number}))
-        postings += books.moves(bill, bill.open == 0)
+        postings += move(books, bill, day, bill.open == 0)
     if not named:
         postings.append((customer.account, -sum(amounts, ZERO), {}))
     write(books, bills[0], day, "Virement groupé", [bill.number for bill in bills], postings)
 
 
-MONEY: tuple[Habit, ...] = (
-    whole, whole, whole, in_parts, never, reminded, bounced, overpaid, unlinked, credited, credited_when_paid,
-    disputed, promised, held, postponed, with_others, with_others,
+PLAIN: tuple[Habit, ...] = (
+    whole, whole, whole, in_parts, never, reminded, bounced, overpaid, unlinked, disputed, promised, held, postponed,
+    with_others, with_others,
 )  # fmt: skip

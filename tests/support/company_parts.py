@@ -1,26 +1,34 @@
-"""The parts of a random company: accounts, customers, quotes, bills, and the text of their entries."""
+"""The parts of a random company: accounts, VAT by rate and regime, and the text of its entries."""
 
-import heapq
-import random
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import count
+from typing import NamedTuple
 
 
 class Amount(Decimal):
     """Euros, where metadata wants an amount."""
 
 
+class Sort(NamedTuple):
+    """What a base is taxed with: a rate, and when its VAT falls due."""
+
+    rate: Decimal
+    due: str
+
+
 Entry = tuple[date, str]
 Value = str | int | Decimal | date | Amount
-Posting = tuple[str, Decimal, dict[str, Value]]
+Meta = dict[str, Value]
+Posting = tuple[str, Decimal, Meta]
 Rates = dict[Decimal, Decimal]
-Action = Callable[[date], None]
+Bases = dict[Sort, Decimal]
 
-Day = date
 ZERO = Decimal("0.00")
+DEBITS, RECEIPTS, DELIVERY, NONE = "debits", "receipts", "delivery", "none"
+RATES = (Decimal(20), Decimal(10), Decimal("5.5"), Decimal("2.1"))
+FREE = Sort(Decimal(0), NONE)
 BANK = "Actif:Banque"
 CARDS = "Actif:Stripe"
 BILLS = "Actif:Effets"
@@ -30,14 +38,24 @@ SUPPLIERS = "Passif:Fournisseurs"
 DEPOSITS = "Passif:Clients:Acomptes"
 OPENINGS = "Capitaux:Reprise"
 SERVICES = "Produits:Prestations"
+WORKS = "Produits:Travaux"
+GOODS = "Produits:Marchandises"
 INTEREST = "Produits:Interets"
 FEE = "Produits:Indemnite"
+KEPT = "Produits:Dedits"
+RECOVERED = "Produits:Rentrees"
+GAINS = "Produits:Differences"
 REVERSALS = "Produits:Reprises"
 DISCOUNTS = "Charges:Escomptes"
 DIFFERENCES = "Charges:Differences"
 LOSSES = "Charges:Pertes"
 FEES = "Charges:Frais"
 CHARGES = "Charges:Dotations"
+PURCHASES = "Charges:Achats"
+WAGES = "Charges:Salaires"
+STAFF = "Passif:Personnel"
+DEDUCTIBLE = "Actif:TVA:Deductible"
+TREASURY = "Passif:TVA:APayer"
 CHART = {
     BANK: "512000",
     CARDS: "517100",
@@ -49,14 +67,59 @@ CHART = {
     OPENINGS: "890000",
     SERVICES: "706000",
     INTEREST: "763100",
+    KEPT: "758100",
+    RECOVERED: "758300",
+    GAINS: "758000",
     REVERSALS: "781740",
     DISCOUNTS: "665000",
     DIFFERENCES: "658000",
     LOSSES: "654000",
     FEES: "627000",
     CHARGES: "681740",
+    PURCHASES: "607000",
+    WAGES: "641000",
+    STAFF: "421000",
+    DEDUCTIBLE: "445660",
+    TREASURY: "445510",
     "Actif:Clients": "411000",
 }
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What kind of company. All that is off by default, `every` of `companies.py` draws at random."""
+
+    vat_due: str = DEBITS
+    """What the company says: debits, receipts, delivery or none."""
+    customers: int = 4
+    exact: bool = True
+    """Amounts whose VAT needs no rounding."""
+    only_money: bool = False
+    """Nothing but money and credit notes settles."""
+    crowded: bool = False
+    """All on one day of the week, so that many entries share a day."""
+    tolerance: Decimal = ZERO
+    openings: bool = True
+    mixed: bool = False
+    """Quotes, invoices, revenue accounts and postings may say another regime than the company."""
+    moves: str = "payment"
+    """Where VAT on receipts moves: in the payment, in an `entry` of its month, in one `monthly` entry, or `mixed`."""
+    free: bool = False
+    """Some customers, quotes and invoices are free of VAT, for a reason."""
+    rare: bool = False
+    """The rarer lives of deposits: all of the price, too much, credited in part, kept, by name, for several quotes."""
+    rated_accounts: bool = True
+    """VAT accounts say their rate; else the postings do."""
+    pending: str = "445840"
+    """The chart-of-accounts number of pending VAT."""
+    series: str = "said"
+    """`said` in the settings, with `deposits` a series of their own, or `seen`: only the shapes of the numbers."""
+    formal: bool = False
+    """Customers with all kinds of terms, their identity, orders; consumers who sign at home."""
+    business: bool = False
+    """Purchases, wages and the monthly VAT return stand among the entries."""
+    settled: bool = False
+    """All lives are lived to their end, and all that is asked is paid, however long it takes."""
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -71,110 +134,63 @@ def percent(rate: Decimal) -> str:
     return f"{rate} %".replace(".", ",")
 
 
-def total(rates: Mapping[Decimal, Decimal]) -> Decimal:
-    return sum(rates.values(), ZERO)
+def total(amounts: Mapping[Sort, Decimal] | Mapping[Decimal, Decimal]) -> Decimal:
+    return sum(amounts.values(), ZERO)
 
 
-def share(rates: Rates, part: Decimal) -> Rates:
-    return {rate: cents(base * part) for rate, base in rates.items()}
+def ordered(sorts: Iterable[Sort]) -> list[Sort]:
+    """From the highest rate to the lowest."""
+    return sorted(sorts, key=lambda sort: (-sort.rate, sort.due))
 
 
-def add(rates: Rates, others: Rates, sign: int = 1) -> Rates:
-    keys = sorted({*rates, *others}, reverse=True)
-    return {rate: rates.get(rate, ZERO) + sign * others.get(rate, ZERO) for rate in keys}
+def share(bases: Bases, part: Decimal) -> Bases:
+    return {sort: cents(base * part) for sort, base in bases.items()}
 
 
-def vat_of(bases: Rates) -> Rates:
-    return {rate: cents(base * rate / 100) for rate, base in bases.items()}
+def portion(bases: Bases, part: Decimal) -> Bases:
+    """A part of the whole in proportion, of which the last rate takes the cents."""
+    parts = share(bases, part)
+    last = ordered(bases)[-1]
+    parts[last] += cents(total(bases) * part) - total(parts)
+    return parts
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What kind of company.
-
-    `vat_due`: "debits", "receipts" or "none". `exact`: amounts whose VAT needs no rounding. `only_money`:
-    nothing but money and credit notes settles. `crowded`: all on one day of the week, so that many entries
-    share a day.
-    """
-
-    vat_due: str = "debits"
-    customers: int = 4
-    exact: bool = True
-    only_money: bool = False
-    crowded: bool = False
-    tolerance: Decimal = ZERO
-    openings: bool = True
+def add(bases: Bases, others: Bases, sign: int = 1) -> Bases:
+    return {sort: bases.get(sort, ZERO) + sign * others.get(sort, ZERO) for sort in ordered({*bases, *others})}
 
 
-@dataclass
-class Customer:
-    account: str
-    name: str
-    kind: str
-    terms: int
-    waiting: list["Bill"] = field(default_factory=list)
-
-    @property
-    def retention(self) -> str:
-        return f"{self.account}:Retenue"
+def some(bases: Bases) -> Bases:
+    """Without what is zero."""
+    return {sort: base for sort, base in bases.items() if base}
 
 
-@dataclass
-class Quote:
-    number: str
-    customer: Customer
-    bases: Rates
-    deposits: list["Bill"] = field(default_factory=list)
-    bills: list["Bill"] = field(default_factory=list)
-    invoiced: Rates = field(default_factory=dict)
-    advance: Decimal = ZERO
-    advance_vat: Rates = field(default_factory=dict)
-    closed: bool = False
-    lowered: bool = False
-    one_payment: bool = False
+def vat_of(bases: Bases) -> Bases:
+    return {sort: cents(base * sort.rate / 100) for sort, base in bases.items()}
 
 
-@dataclass
-class Bill:
-    """A document that asks for money. `vat` is what it invoices, `moved` what money made due of it."""
+def with_money(sort: Sort, deposit: bool) -> bool:
+    """Whether the VAT of a document's base waits for its money."""
+    return sort.due == RECEIPTS or (sort.due == DELIVERY and deposit)
 
-    number: str
-    customer: Customer
-    date: Day
-    due: Day
-    bases: Rates
-    vat: Rates
-    quote: Quote | None = None
-    deposit: bool = False
-    retention: Decimal = ZERO
-    instalments: list[tuple[Day, Decimal]] = field(default_factory=list)
-    discount: bool = False
-    left: Rates = field(default_factory=dict)
-    money: Decimal = ZERO
-    credited: Decimal = ZERO
-    moved: Rates = field(default_factory=dict)
-    extra: Decimal = ZERO
-    excess: Decimal = ZERO
 
-    def __post_init__(self) -> None:
-        self.total = total(self.bases) + total(self.vat) + self.extra
-        self.open = self.total
-        self.left = dict(self.bases)
-
-    @property
-    def asked(self) -> Decimal:
-        """What stands open without the retention."""
-        return max(self.open - self.retention, ZERO)
+def by_rate(amounts: Bases) -> Rates:
+    rates: Rates = {}
+    for sort, amount in amounts.items():
+        rates[sort.rate] = rates.get(sort.rate, ZERO) + amount
+    return rates
 
 
 def written(value: Value) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, Amount):
         return f"{value} EUR"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def meta_lines(meta: Mapping[str, Value], indent: int) -> list[str]:
-    return [f"{' ' * indent}{key}: {written(value)}" for key, value in meta.items()]
+    named = {key.replace("_", "-"): value for key, value in meta.items()}
+    return [f"{' ' * indent}{key}: {written(value)}" for key, value in named.items()]
 
 
 def transaction(
@@ -185,7 +201,7 @@ def transaction(
     meta: Mapping[str, Value],
     postings: Iterable[Posting],
 ) -> str:
-    head = " ".join([f'{day} * "{payee}" "{text}"', *(f"^{link}" for link in links)])
+    head = " ".join([f'{day} * "{payee}" "{text}"', *(f"^{link}" for link in dict.fromkeys(links))])
     lines = [head, *meta_lines(meta, 2)]
     for account, amount, own in postings:
         lines += [f"  {account:<40} {amount:>14} EUR", *meta_lines(own, 4)]
@@ -193,8 +209,7 @@ def transaction(
 
 
 def custom(day: date, what: str, *values: str, **meta: Value) -> str:
-    named = {key.replace("_", "-"): value for key, value in meta.items()}
-    return "\n".join([f'{day} custom "{what}" ' + " ".join(values), *meta_lines(named, 2)]) + "\n"
+    return "\n".join([f'{day} custom "{what}" ' + " ".join(values), *meta_lines(meta, 2)]) + "\n"
 
 
 def quoted(text: str) -> str:
@@ -203,82 +218,3 @@ def quoted(text: str) -> str:
 
 def euros(amount: Decimal) -> str:
     return f"{cents(amount)} EUR"
-
-
-class Books:
-    """The entries written so far, the numbers in use, and what is still to come, in order of date."""
-
-    def __init__(self, draw: random.Random, start: date, end: date, settings: Settings) -> None:
-        self.draw = draw
-        self.start = start
-        self.today = start
-        self.end = end
-        self.settings = settings
-        self.entries: list[Entry] = []
-        self.customers: list[Customer] = []
-        self.agenda: list[tuple[date, int, Action]] = []
-        self.turns = count()
-        self.numbers: dict[tuple[str, int], int] = {}
-        self.taken: set[tuple[str, date]] = set()
-
-    def plan(self, day: date, action: Action) -> None:
-        day = max(day, self.today)
-        if self.settings.crowded:
-            day = later(day, -day.toordinal() % 7)
-        heapq.heappush(self.agenda, (day, next(self.turns), action))
-
-    def plan_alone(self, day: date, customer: Customer, action: Action) -> None:
-        """Plan on the first day from then on with nothing else for the customer's money yet."""
-
-        def attempt(on: date) -> None:
-            key = (customer.account, on)
-            if key in self.taken and not self.settings.crowded:
-                self.plan(later(on, 1), attempt)
-            else:
-                self.taken.add(key)
-                action(on)
-
-        self.plan(day, attempt)
-
-    def run(self) -> None:
-        while self.agenda and self.agenda[0][0] <= self.end:
-            self.today, _, action = heapq.heappop(self.agenda)
-            action(self.today)
-
-    def write(self, day: date, text: str) -> None:
-        self.entries.append((day, text))
-
-    def number(self, series: str, day: date) -> str:
-        used = self.numbers[series, day.year] = self.numbers.get((series, day.year), 0) + 1
-        return f"{series}{day.year}-{used:04}"
-
-    def chance(self, of: float) -> bool:
-        return self.draw.random() < of
-
-    # VAT
-
-    def due_account(self, rate: Decimal) -> str:
-        return f"Passif:TVA:Collectee:T{str(rate).replace('.', '')}"
-
-    def pending_account(self, rate: Decimal) -> str:
-        return f"Passif:TVA:Attente:T{str(rate).replace('.', '')}"
-
-    def vat_account(self, rate: Decimal) -> str:
-        return self.pending_account(rate) if self.settings.vat_due == "receipts" else self.due_account(rate)
-
-    def vat_postings(self, vat: Rates, sign: int) -> list[Posting]:
-        return [(self.vat_account(rate), sign * amount, {}) for rate, amount in vat.items() if amount]
-
-    def moves(self, bill: Bill, closes: bool) -> list[Posting]:
-        """VAT on receipts: what the money received by now makes due, less what was moved."""
-        if self.settings.vat_due != "receipts":
-            return []
-        postings: list[Posting] = []
-        for rate, pending in bill.vat.items():
-            whole = bill.total - bill.credited
-            target = pending if closes or not whole else min(cents(pending * bill.money / whole), pending)
-            move = target - bill.moved.get(rate, ZERO)
-            bill.moved[rate] = target
-            if move:
-                postings += [(self.pending_account(rate), move, {}), (self.due_account(rate), -move, {})]
-        return postings
