@@ -38,17 +38,20 @@ def amount_on(quote: Quote, day: date) -> Decimal:
 def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
     """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said.
 
-    A line's own rate wins over the quote's. What no line or amendment says the rate of has the quote's rate, or
-    without one that of the last line that says it.
+    A line's own rate wins over the quote's, unless lines make the whole quote and none has the quote's: then that
+    is the one rate. What no line or amendment says the rate of has the quote's rate, or without one that of the last
+    line that says it.
     """
     default = quote.rate
-    if default is None:
-        default = next((line.rate for line in reversed(quote.lines) if line.rate is not None), None)
+    said = [line.rate for line in quote.lines if line.rate is not None]
+    if default is None and said:
+        default = said[-1]
+    rest = quote.amount - sum([line.amount for line in quote.lines], ZERO)
+    contradicted = bool(said) and default not in said and not rest
     bases: dict[Decimal | None, Decimal] = {}
     for line in quote.lines:
-        rate = line.rate if line.rate is not None else quote.rate
+        rate = line.rate if line.rate is not None and not contradicted else quote.rate
         bases[rate] = bases.get(rate, ZERO) + line.amount
-    rest = quote.amount - sum(bases.values(), ZERO)
     if rest or not bases:
         bases[default] = bases.get(default, ZERO) + rest
     for amendment in quote.amendments:

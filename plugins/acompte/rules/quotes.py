@@ -162,8 +162,8 @@ def final_below_quote(case: Case) -> Iterator[Diagnostic]:
             continue
         for number in invoice.quotes:
             quote = case.book.quotes[number]
-            # What is invoiced or signed later mends it; a later credit note or extra work does not undo it.
-            revenue = max(case.matches.revenue(quote, day) for day in (invoice.date, case.day))
+            # A negative amendment signed later mends it; more invoices show that it was not the final one.
+            revenue = case.matches.revenue(quote, invoice.date)
             amount = min(amount_on(quote, day) for day in (invoice.date, case.day))
             if not completes(revenue, amount):
                 yield case.on("final-below-quote", invoice, quote=number, revenue=revenue, amount=amount)

@@ -106,7 +106,7 @@ class VatReturn(NamedTuple):
 
 def vat_return(history: History, matches: Matches, waiting: Iterable[Invoice], first: date, last: date) -> VatReturn:
     """Give the VAT of a period; `waiting` are the documents whose VAT may wait for money."""
-    months = Months(history, matches, waiting, last)
+    months = Months(history, matches, waiting, last, all_of_them=True)
     book = history.book
     lines: list[VatLine] = []
     others: list[Any] = []

@@ -51,8 +51,19 @@ def add(sums: Split, more: Split, sign: int = 1) -> None:
 class Months:
     """The documents whose VAT moves, what makes it due, and the months in which something happens to them."""
 
-    def __init__(self, history: History, matches: Matches, documents: Iterable[Invoice], until: date) -> None:
-        """Gather what happens up to a day to the documents whose VAT may wait, and that are not plainly right."""
+    def __init__(
+        self,
+        history: History,
+        matches: Matches,
+        documents: Iterable[Invoice],
+        until: date,
+        *,
+        all_of_them: bool = False,
+    ) -> None:
+        """Gather what happens up to a day to the documents whose VAT may wait.
+
+        Those that are plainly right are left out, unless all of them are wanted.
+        """
         self.history = history
         self.book = history.book
         self.matches = matches
@@ -63,7 +74,7 @@ class Months:
         self.strays: list[Stray] = []
         self._later: list[Invoice] = []
         """Documents to take in because they hang together with one that was."""
-        plain = Plain(history, matches, documents, until)
+        plain = Plain(history, matches, () if all_of_them else documents, until)
         self.plain = plain.plain
         closer, entries = plain.closer(documents)
         self._advances()

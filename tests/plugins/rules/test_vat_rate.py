@@ -127,10 +127,11 @@ def test_a_rate_that_no_line_has_may_not(rate: str) -> None:
     assert ledger.says() == ledger.marked
 
 
-def test_the_quotes_rate_may_be_invoiced_even_if_its_lines_have_another_one() -> None:
+def test_the_quotes_rate_is_the_one_rate_where_none_of_its_lines_has_it() -> None:
     quote = LINES.format(rate="  vat: 20\n").replace('"20 %"', '"10 %"')
     assert Debits(quote + FINAL.format(vat="Normale  -200.00", mark="")).says() == []
-    assert Debits(quote + FINAL.format(vat="Reduite  -100.00", mark="")).says() == []
+    ledger = Debits(quote + FINAL.format(vat="Reduite  -100.00", mark="  ; <- vat-rate"))
+    assert ledger.says() == ledger.marked
 
 
 def test_the_rest_of_a_quote_that_lines_do_not_reach_has_the_quotes_rate(ledger: VatLedger) -> None:

@@ -42,10 +42,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}): this deposit is deducted on quote {quote}, which it does not link. Add the quote's link.",
     ),
     "final-below-quote": (
-        "{number} ({name}) : dite de solde, elle porte le devis {quote} à {revenue} sur {amount}. Facturez le reste, "
-        "ou signez un avenant en moins.",
-        "{number} ({name}): said to be final, it brings quote {quote} to {revenue} of {amount}. Invoice the rest, "
-        "or have a negative amendment signed.",
+        "{number} ({name}) : dite de solde, elle porte le devis {quote} à {revenue} sur {amount}. Signez un avenant "
+        "en moins, ou retirez « kind » s'il reste à facturer.",
+        "{number} ({name}): said to be final, it brings quote {quote} to {revenue} of {amount}. Have a negative "
+        "amendment signed, or take out `kind` if more is to be invoiced.",
     ),
     "order-missing": (
         '{number} ({name}) : ce client exige son numéro de commande. Ajoutez « order: "…" » au devis ou à la facture.',
