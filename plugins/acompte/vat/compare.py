@@ -15,6 +15,7 @@ from acompte.vat.regimes import Split, by_rate
 from acompte.vat.taxed import Taxed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -141,7 +142,8 @@ def _compare(months: Months, until: date, nodes: list[Node], postings: list[Post
     wrong = _differences(months, until, nodes, so_far, wanted, found)
     if not wrong:
         return []
-    entry, node, at_document = _fault(months, until, nodes, postings, set(wrong))
+    surplus = {rate: found.get(rate, ZERO) - wanted.get(rate, ZERO) for rate in wrong}
+    entry, node, at_document = _fault(months, until, nodes, postings, surplus)
     return [
         Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document) for rate in wrong
     ]
@@ -184,17 +186,17 @@ def _is_open(months: Months, node: Node, day: date) -> bool:
 
 
 def _fault(
-    months: Months, until: date, nodes: list[Node], postings: list[Posting], rates: set[Decimal | None]
+    months: Months, until: date, nodes: list[Node], postings: list[Posting], surplus: Split
 ) -> tuple[Any, Node, bool]:
     """Find the entry at fault.
 
     It is a document that is wrong on its own day, else the first entry after which the sums differ, else the
     last payment without a move.
     """
-    for node in nodes:
-        taxed = months.nodes[node]
-        if isinstance(taxed, Taxed) and _is_new(taxed.invoice, until) and _is_wrong(taxed, rates):
-            return taxed.invoice.entry, node, True
+    document = _wrong_at_once(months, until, nodes, surplus)
+    if document is not None:
+        return document.entry, document.place, True
+    rates = set(surplus)
     others = sorted((p for p in postings if not p.is_document and p.entry.date <= until), key=lambda p: p.day)
     moves = [posting for posting in others if any(posting.due.values())]
     for turn, posting in enumerate(moves):
@@ -204,17 +206,25 @@ def _fault(
     return _last_payment(months, until, nodes, others)
 
 
-def _is_new(invoice: Invoice, until: date) -> bool:
-    return (invoice.date.year, invoice.date.month) == (until.year, until.month)
+def _wrong_at_once(months: Months, until: date, nodes: list[Node], surplus: Split) -> Invoice | None:
+    """Give a new document that makes another VAT due than falls due with it, rather one off by just the surplus."""
+    found = None
+    for node in nodes:
+        taxed = months.nodes[node]
+        if isinstance(taxed, Taxed) and month_end(taxed.invoice.date) == until:
+            own = _surplus(taxed, surplus)
+            if own == surplus:
+                return taxed.invoice
+            if found is None and any(abs(amount) > CENT for amount in own.values()):
+                found = taxed.invoice
+    return found
 
 
-def _is_wrong(taxed: Taxed, rates: set[Decimal | None]) -> bool:
-    """Tell whether a document posts another VAT as due than falls due with it."""
+def _surplus(taxed: Taxed, rates: Iterable[Decimal | None]) -> Split:
+    """Give the VAT that a document posts as due less what falls due with it, at some rates; None: in sum."""
     posted = by_rate(taxed.invoice.vat, pending=False)
-    wanted = dict(taxed.now)
-    if rates == {None}:
-        return abs(sum(posted.values(), ZERO) - sum(wanted.values(), ZERO)) > CENT
-    return any(abs(posted.get(rate, ZERO) - wanted.get(rate, ZERO)) > CENT for rate in rates)
+    add(posted, taxed.now, -1)
+    return {rate: sum(posted.values(), ZERO) if rate is None else posted.get(rate, ZERO) for rate in rates}
 
 
 def _differs_after(
