@@ -112,12 +112,19 @@ def invoice_duplicate(case: Case) -> Iterator[Diagnostic]:
 
 @rule("number-ambiguous", ERROR, "numbers", "A quote and a document have one number.")
 def number_ambiguous(case: Case) -> Iterator[Diagnostic]:
-    """Find documents whose number is a quote's: a link would name both. The later one is at fault."""
-    for number in sorted(case.book.by_number.keys() & case.book.quotes.keys()):
+    """Find documents whose number is a quote's: a link would name both.
+
+    The one whose series the number does not fit is at fault, else the later one.
+    """
+    both = sorted(case.book.by_number.keys() & case.book.quotes.keys())
+    documents, quotes = shapes_in_use(case.book) if both else ([], [])
+    for number in both:
         invoice, quote = case.book.invoices[case.book.by_number[number]], case.book.quotes[number]
         if max(invoice.date, quote.date) > case.day:
             continue
-        if quote.date > invoice.date:
+        fits_documents, fits_quotes = (any(s.place(number) for s in found) for found in (documents, quotes))
+        at_quote = fits_documents if fits_documents != fits_quotes else quote.date > invoice.date
+        if at_quote:
             found = case.on_quote("number-ambiguous", quote, None, invoice=invoice.entry.meta)
             yield found._replace(variant="quote")
         else:

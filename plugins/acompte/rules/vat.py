@@ -254,16 +254,17 @@ def vat_due(case: Case) -> Iterator[Diagnostic]:
 
 
 def _say_strays(case: Case, months: Months) -> Iterator[Diagnostic]:
-    """Say of VAT moved for no document who paid, and which number the entry names all the same."""
-    payers = {id(move.entry): move.customer for move in case.book.moves}
+    """Say of VAT that is moved for no document; a payment that names none is said as `payment-unallocated`."""
+    payments = {id(move.entry) for move in case.book.moves}
     for stray in months.strays:
-        if month_end(stray.entry.date) > case.day or _is_mistyped(case, stray.entry.links):
-            continue
         entry = stray.entry.entry
-        payer = payers.get(id(entry))
-        subject = entry.narration if payer is None else case.book.customer_name(payer)
-        facts = {"subject": subject, "amount": sum(stray.due.values(), ZERO)}
-        yield Diagnostic("vat-due", entry, facts, min(stray.entry.links, default=None), payer, "nobody")
+        names_nothing = stray.entry.links.isdisjoint(case.book.quotes)
+        if month_end(entry.date) > case.day or _is_mistyped(case, stray.entry.links):
+            continue
+        if names_nothing and id(entry) in payments:
+            continue
+        facts = {"subject": entry.narration, "amount": sum(stray.due.values(), ZERO)}
+        yield Diagnostic("vat-due", entry, facts, min(stray.entry.links, default=None), variant="nobody")
 
 
 def _is_mistyped(case: Case, links: frozenset[str]) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.model.days import month_end, shift
 from acompte.model.money import CENT, ZERO
-from acompte.vat.monthly import Months, add
+from acompte.vat.monthly import Months
 from acompte.vat.regimes import Split, by_rate
-from acompte.vat.taxed import Taxed
+from acompte.vat.taxed import Taxed, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,6 +137,7 @@ def _compare(months: Months, until: date, nodes: list[Node], postings: list[Post
     found: Split = {}
     for posting in postings:
         add(found, posting.due)
+    _read_credits(months, until, nodes, so_far, wanted, found)
     if None in wanted or None in found:
         wanted, found = {None: sum(wanted.values(), ZERO)}, {None: sum(found.values(), ZERO)}
     wrong = _differences(months, until, nodes, so_far, wanted, found)
@@ -147,6 +148,25 @@ def _compare(months: Months, until: date, nodes: list[Node], postings: list[Post
     return [
         Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document) for rate in wrong
     ]
+
+
+def _read_credits(months: Months, until: date, nodes: list[Node], so_far: _SoFar, wanted: Split, found: Split) -> None:
+    """Let a document with a negative total count on its own day, where its entries do: else it does with its refund."""
+    for node in nodes:
+        taxed = months.nodes[node]
+        if not isinstance(taxed, Taxed) or taxed.invoice.total >= 0 or month_end(taxed.invoice.date) != until:
+            continue
+        taxed.on_its_day = True
+        due = taxed.due_by(until)
+        on_its_day = dict(wanted)
+        add(on_its_day, due)
+        add(on_its_day, so_far.due[node], -1)
+        rates = on_its_day.keys() | found.keys()
+        if any(abs(found.get(rate, ZERO) - on_its_day.get(rate, ZERO)) > CENT for rate in rates):
+            taxed.on_its_day = False
+        else:
+            wanted.update(on_its_day)
+            so_far.due[node] = due
 
 
 def _differences(

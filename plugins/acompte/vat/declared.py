@@ -13,6 +13,7 @@ from acompte.model.money import HUNDRED, ZERO, cents
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
 from acompte.model.roles import VAT, VAT_PENDING
 from acompte.vat.bases import invoice_bases
+from acompte.vat.compare import mismatches
 from acompte.vat.monthly import Months
 from acompte.vat.reasons import reason_for
 from acompte.vat.regimes import Split, by_rate, document_regime, quote_regime
@@ -107,6 +108,7 @@ class VatReturn(NamedTuple):
 def vat_return(history: History, matches: Matches, waiting: Iterable[Invoice], first: date, last: date) -> VatReturn:
     """Give the VAT of a period; `waiting` are the documents whose VAT may wait for money."""
     months = Months(history, matches, waiting, last, all_of_them=True)
+    mismatches(months)  # it finds out on which day the documents that are credits count
     book = history.book
     lines: list[VatLine] = []
     others: list[Any] = []

@@ -10,7 +10,7 @@ from acompte.model.money import ZERO, cents
 from acompte.model.records import CREDIT, CREDIT_NOTE, MONEY
 from acompte.vat.plain import Plain
 from acompte.vat.regimes import DELIVERY, RECEIPTS, Split, by_rate, quote_regime
-from acompte.vat.taxed import Advance, Taxed, credited_documents
+from acompte.vat.taxed import Advance, Taxed, add, credited_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +40,6 @@ class Stray(NamedTuple):
 
     entry: VatEntry
     due: Split
-
-
-def add(sums: Split, more: Split, sign: int = 1) -> None:
-    """Add (or subtract) amounts a rate."""
-    for rate, amount in more.items():
-        sums[rate] = sums.get(rate, ZERO) + sign * amount
 
 
 class Months:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from acompte.model.days import shift
 from acompte.model.deposits import DEDUCTED, RETURNED
-from acompte.model.money import ZERO, cents
+from acompte.model.money import ZERO
 from acompte.model.records import CREDIT_NOTE, MONEY, OPENING, SET_OFF
 from acompte.vat.regimes import DELIVERY, by_rate, company_regime, document_regime, waits
+from acompte.vat.taxed import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,7 +130,7 @@ class Plain:
         for tax in invoice.vat:
             due = ZERO
             for month, received in steps:
-                now = tax.amount if received >= total else cents(tax.amount * received / total)
+                now = part_of(tax.amount, (received, total) if received < total else None)
                 key = place, month, tax.rate
                 lacks[key] = lacks.get(key, ZERO) + now - due
                 due = now

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from acompte.model.money import ZERO, spread
+from acompte.model.money import ONE, ZERO, spread
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, OPENING
 from acompte.model.settings import VAT_DUE
 
@@ -81,32 +81,42 @@ def waits(regime: str, kind: str) -> bool:
     return regime == RECEIPTS or (regime == DELIVERY and kind == DEPOSIT)
 
 
-def at_once_and_waiting(book: Book, invoice: Invoice) -> tuple[Split, Split]:
-    """Cut the VAT of a document by rate into what is due on its day and what waits for money.
+def vat_by_regime(book: Book, invoice: Invoice) -> dict[str, Split]:
+    """Cut the VAT of a document by regime, a rate.
 
-    Where postings of one rate have several regimes, its VAT is cut in proportion to their bases; what a document
-    takes from deposits goes with its revenue. A document from other books is taken as it stands.
+    Where postings of one rate have several regimes, its VAT is cut in proportion to the revenue of each less the
+    deposits of each that are taken off. What other books invoiced is taken as it stands.
     """
-    if invoice.kind == OPENING:
-        return by_rate(invoice.vat, pending=False), by_rate(invoice.vat, pending=True)
-    vat = by_rate(invoice.vat)
     regime = document_regime(book, invoice)
-    shares = invoice.revenue or invoice.deposits
+    if invoice.kind == OPENING:
+        waiting = DELIVERY if regime == DELIVERY and invoice.deposits else RECEIPTS
+        return {DEBITS: by_rate(invoice.vat, pending=False), waiting: by_rate(invoice.vat, pending=True)}
+    vat = by_rate(invoice.vat)
+    shares = (*invoice.revenue, *invoice.deposits)
     if len(invoice.quotes) < 2 and all(share.vat_due is None for share in shares):
-        return ({}, vat) if waits(regime, invoice.kind) else (vat, {})
-    now: Split = {}
-    later: Split = {}
+        return {regime: vat}
+    found: dict[str, Split] = {}
     for rate, amount in vat.items():
         own = [share for share in shares if share.rate == rate] or [s for s in shares if s.rate is None] or list(shares)
-        sums = {True: ZERO, False: ZERO}
-        for share in own:
-            sums[waits(share_regime(book, share, invoice, regime), invoice.kind)] += share.amount
-        if sums[True] and sums[False]:
-            first, second = spread(amount, [sums[False], sums[True]])
-        else:
-            first, second = (ZERO, amount) if sums[True] else (amount, ZERO)
-        if first:
-            now[rate] = first
-        if second:
-            later[rate] = second
-    return now, later
+        weights = _weights(book, invoice, regime, own)
+        for name, part in zip(weights, spread(amount, list(weights.values())), strict=True):
+            if part:
+                found.setdefault(name, {})[rate] = part
+    return found
+
+
+def _weights(book: Book, invoice: Invoice, regime: str, shares: list[Share]) -> dict[str, Decimal]:
+    """Sum postings by regime; a deposit taken off where nothing is sold in its regime goes with the rest."""
+    sold: dict[str, Decimal] = {}
+    taken: dict[str, Decimal] = {}
+    for share in shares:
+        deducted = share.amount < 0 and any(share is deposit for deposit in invoice.deposits)
+        sums = taken if deducted else sold
+        own = share_regime(book, share, invoice, regime)
+        sums[own] = sums.get(own, ZERO) + share.amount
+    if not sold:
+        return taken
+    largest = max(sold, key=lambda name: (sold[name], name))
+    for name, amount in taken.items():
+        sold[name if name in sold else largest] += amount
+    return sold if sum(sold.values(), ZERO) else {largest: ONE}

