@@ -19,6 +19,7 @@ from acompte.rules import (
     terms,
     time,
     vat,
+    vat_due,
 )
 from acompte.rules.registry import CODES, ERROR, Case
 
@@ -29,7 +30,21 @@ if TYPE_CHECKING:
     from acompte.model.diagnostic import Diagnostic
     from acompte.model.history import History
 
-RULES = (customers, deposits, deposits_life, discounts, invoices, metadata, numbers, payments, quotes, terms, time, vat)
+RULES = (
+    customers,
+    deposits,
+    deposits_life,
+    discounts,
+    invoices,
+    metadata,
+    numbers,
+    payments,
+    quotes,
+    terms,
+    time,
+    vat,
+    vat_due,
+)
 """The modules whose rules are registered; importing them fills the registry."""
 
 

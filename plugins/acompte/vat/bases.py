@@ -23,19 +23,16 @@ class Bases:
         self.amounts: dict[Decimal, Decimal] = {}
         self.counts: dict[Decimal, int] = {}
         self.deducted: dict[Decimal, Decimal] = {}
-        """What of `amounts` is taken from deposits, negative."""
+        """What of `amounts` a document with revenue takes from deposits, negative, or gives back to them."""
         self.unknown = ZERO
         """What is at a rate that nobody says."""
 
-    def add(self, rate: Decimal, amount: Decimal) -> None:
+    def add(self, rate: Decimal, amount: Decimal, *, deducted: bool = False) -> None:
         """Add a posting, or the part of one that is at this rate."""
         self.amounts[rate] = self.amounts.get(rate, ZERO) + amount
         self.counts[rate] = self.counts.get(rate, 0) + 1
-
-    def deduct(self, rate: Decimal, amount: Decimal) -> None:
-        """Add what is taken from a deposit at this rate."""
-        self.add(rate, amount)
-        self.deducted[rate] = self.deducted.get(rate, ZERO) + amount
+        if deducted:
+            self.deducted[rate] = self.deducted.get(rate, ZERO) + amount
 
     def sold(self, rate: Decimal) -> Decimal:
         """Give the base at a rate before deposits are taken off."""
@@ -75,37 +72,39 @@ def invoice_bases(matches: Matches, invoice: Invoice) -> Bases:
     only rate of the deposits that it deducts. What nobody says the rate of is `unknown`.
     """
     bases = Bases()
-    unsaid: list[Share] = []
-    deducted = ZERO
-    for share in (*invoice.revenue, *invoice.deposits):
-        is_deduction = share.amount < 0 and share in invoice.deposits
+    unsaid = [(share, False) for share in invoice.revenue if share.rate is None]
+    for share in invoice.revenue:
         if share.rate is not None:
-            (bases.deduct if is_deduction else bases.add)(share.rate, share.amount)
-        elif is_deduction:
-            deducted += share.amount
+            bases.add(share.rate, share.amount)
+    taken = ZERO
+    for share in invoice.deposits:
+        deducted = share.amount < 0 or bool(invoice.revenue)
+        if share.rate is not None:
+            bases.add(share.rate, share.amount, deducted=deducted)
+        elif share.amount < 0:
+            taken += share.amount
         else:
-            unsaid.append(share)
+            unsaid.append((share, deducted))
     rates = {share.rate for share in invoice.vat}
     only = next(iter(rates)) if len(rates) == 1 else None
-    if deducted:
-        unsaid += _add_deducted(bases, matches, invoice, deducted)
-    for share in unsaid:
+    rest = _add_taken(bases, matches, invoice, taken) if taken else ZERO
+    if rest:
+        unsaid.append((next(s for s in invoice.deposits if s.amount < 0)._replace(amount=rest, rate=None), True))
+    for share, deducted in unsaid:
         if only is not None:
-            bases.add(only, share.amount)
-        elif _add_by_quote(bases, matches, invoice, share):
+            bases.add(only, share.amount, deducted=deducted)
+        elif _add_by_quote(bases, matches, invoice, share, deducted=deducted):
             continue
         elif len(bases.deducted) == 1:
-            (only_deducted,) = bases.deducted
-            bases.add(only_deducted, share.amount)
+            bases.add(next(iter(bases.deducted)), share.amount, deducted=deducted)
         else:
             bases.unknown += share.amount
     return bases
 
 
-def _add_deducted(bases: Bases, matches: Matches, invoice: Invoice, deducted: Decimal) -> list[Share]:
-    """Add what a document takes from deposits at the rates of those deposits; give back what none explains."""
-    unsaid: list[Share] = []
-    rest = deducted
+def _add_taken(bases: Bases, matches: Matches, invoice: Invoice, taken: Decimal) -> Decimal:
+    """Add what a document takes from deposits at the rates of those deposits; give the rest that none explains."""
+    rest = taken
     for move in matches.moves_by.get(invoice.number, ()):
         if move.rate is not None or move.amount >= 0 or rest >= 0:
             continue
@@ -115,20 +114,18 @@ def _add_deducted(bases: Bases, matches: Matches, invoice: Invoice, deducted: De
             continue
         parts = _parts(amount, invoice_bases(matches, deposit).amounts)
         for rate, part in parts:
-            bases.deduct(rate, part)
+            bases.add(rate, part, deducted=True)
         if parts:
             rest -= amount
-    if rest:
-        unsaid.append(next(s for s in invoice.deposits if s.amount < 0)._replace(amount=rest, rate=None))
-    return unsaid
+    return rest
 
 
-def _add_by_quote(bases: Bases, matches: Matches, invoice: Invoice, share: Share) -> bool:
+def _add_by_quote(bases: Bases, matches: Matches, invoice: Invoice, share: Share, *, deducted: bool) -> bool:
     quote = matches.book.quotes.get(share.quote or "")
     if quote is None:
         return False
     known = {rate: base for rate, base in bases_on(quote, invoice.date).items() if rate is not None}
     parts = _parts(share.amount, known)
     for rate, part in parts:
-        bases.add(rate, part)
+        bases.add(rate, part, deducted=deducted)
     return bool(parts)

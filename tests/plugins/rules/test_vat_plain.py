@@ -9,7 +9,7 @@ from beancount import loader
 
 from acompte.handover import read
 from acompte.model.history import History
-from acompte.rules import vat
+from acompte.rules import vat_due
 from acompte.rules.registry import Case
 from acompte.rules.survey import survey
 from acompte.vat import monthly
@@ -37,7 +37,7 @@ def history(text: str) -> History:
 def lacking(of: History, day: date) -> dict[tuple[object, object], Decimal]:
     """What is lacking by month and rate: documents that are compared together are named together."""
     sums: dict[tuple[object, object], Decimal] = {}
-    for found in vat.vat_due(Case(of, day)):
+    for found in vat_due.vat_due(Case(of, day)):
         key = found.facts["day"], found.facts["rate"]
         sums[key] = sums.get(key, Decimal(0)) + found.facts["wanted"] - found.facts["found"]
     return sums

@@ -1,0 +1,90 @@
+"""The rule about when VAT falls due: what entries make due by each month's end, held against what must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.model.days import month_end
+from acompte.model.diagnostic import Diagnostic
+from acompte.model.money import ZERO
+from acompte.model.roles import VAT, VAT_PENDING
+from acompte.rules.numbers import shapes_in_use
+from acompte.rules.registry import ERROR, Case, rule
+from acompte.rules.survey import survey
+from acompte.vat.compare import mismatches
+from acompte.vat.monthly import Months
+from acompte.vat.regimes import document_regime, said_regime
+from acompte.vat.taxed import Taxed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from acompte.vat.compare import Mismatch
+
+
+@rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")
+def vat_due(case: Case) -> Iterator[Diagnostic]:
+    """Compare, at every month's end, the VAT that entries make due with the VAT that falls due (CGI 269-2).
+
+    A company's regime that cannot be read is an error of its own: until it is mended, nobody knows what falls due.
+    """
+    companies = case.book.settings.companies
+    if any("vat-due" in c.meta and said_regime(c.meta) is None for c in companies if c.date <= case.day):
+        return
+    waiting = survey(case).waiting
+    if not waiting and not case.book.vat_entries and not case.history.on_account:
+        return
+    months = Months(case.history, case.matches, waiting, case.day)
+    for mismatch in mismatches(months):
+        yield _say(case, months, mismatch)
+    if months.strays:
+        yield from _say_strays(case, months)
+
+
+def _say_strays(case: Case, months: Months) -> Iterator[Diagnostic]:
+    """Say of VAT that is moved for no document; a payment that names none is said as `payment-unallocated`."""
+    payments = {id(move.entry) for move in case.book.moves}
+    for stray in months.strays:
+        entry = stray.entry.entry
+        names_nothing = stray.entry.links.isdisjoint(case.book.quotes)
+        if month_end(entry.date) > case.day or _is_mistyped(case, stray.entry.links):
+            continue
+        if names_nothing and id(entry) in payments:
+            continue
+        facts = {"subject": entry.narration, "amount": sum(stray.due.values(), ZERO)}
+        yield Diagnostic("vat-due", entry, facts, min(stray.entry.links, default=None), variant="nobody")
+
+
+def _is_mistyped(case: Case, links: frozenset[str]) -> bool:
+    """Tell whether a link looks like a number and names nothing: that is said as such."""
+    documents, quotes = case.once("shapes", lambda case: shapes_in_use(case.book))
+    unknown = links - case.book.by_number.keys() - case.book.quotes.keys()
+    return any(series.place(link) is not None for series in (*documents, *quotes) for link in unknown)
+
+
+def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
+    node = months.nodes[mismatch.node]
+    regime = document_regime(case.book, node.invoice) if isinstance(node, Taxed) else ""
+    lack = mismatch.wanted - mismatch.found
+    source, target = _account(case, VAT_PENDING, mismatch.rate), _account(case, VAT, mismatch.rate)
+    facts = {
+        "number": node.number,
+        "name": case.book.customer_name(node.customer),
+        "day": mismatch.until,
+        "rate": mismatch.rate or ZERO,
+        "wanted": mismatch.wanted,
+        "found": mismatch.found,
+        "lack": abs(lack),
+        "source": source if lack > 0 else target,
+        "target": target if lack > 0 else source,
+        "regime": regime,
+    }
+    variant = "document" if mismatch.at_document else "" if mismatch.rate is not None else "sum"
+    return Diagnostic("vat-due", mismatch.entry, facts, node.number, node.customer, variant)
+
+
+def _account(case: Case, role: str, rate: Decimal | None) -> str:
+    """Give the account that VAT of a rate stands on, to name it in the message."""
+    own = [a.name for a in case.book.accounts.values() if a.role == role and rate in (a.rate, None)]
+    return min(own or [a.name for a in case.book.accounts.values() if a.role == role], default=role)
