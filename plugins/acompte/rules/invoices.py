@@ -161,7 +161,7 @@ def _naming(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
     for move in book.moves:
         if move.date <= day and move.document is None:
             yield move.entry, move.links if move.pays is None else (*move.links, move.pays)
-    records: list[Any] = [*book.deposit_entries, *book.vat_entries, *book.letters, *book.sendings]
+    records: list[Any] = [*book.deposit_entries, *book.letters, *book.sendings]
     others: list[Any] = [*(record.entry for record in records), *book.others]
     for entry in others:
         if entry.date <= day:
