@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from acompte.law.caps import CAPS, SECTORS, Cap
 from acompte.law.facts import FIGURES, LIMITATIONS, RULES, Fact, Limitation
 from acompte.law.rate_table import RATES
+from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +57,10 @@ def law_page() -> str:
         *_table(("sector", "words"), ((name, ", ".join(f"`{w}`" for w in words)) for name, words in SECTORS.items())),
         "\n## Limitation periods (prescription)\n",
         *_facts(("customer", "sector", "years", "which claims"), ((_limitation(row), row.fact) for row in LIMITATIONS)),
+        "\n## VAT\n",
+        *_facts(("about", "what the law says"), ((("when it falls due",), fact) for fact in DUE)),
+        *_table_rows(((f'`vat-reason: "{reason}"`',), fact) for reason, fact in REASONS.items()),
+        *_table_rows([(("rounding",), ROUNDING), (("deposit invoices",), DEPOSIT_INVOICE)]),
         "\n## Rules without a figure\n",
         *_facts(("rule",), (((), fact) for fact in RULES)),
     ]
@@ -81,10 +86,14 @@ def _limitation(row: Limitation) -> tuple[str, str, str]:
 
 def _facts(head: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], Fact]]) -> list[str]:
     """Write a table of cells and the fact behind them: its sentence, its article, and when it was checked."""
-    return _table(
-        (*head, "article", "checked", "seen in"),
-        ((*cells, fact.sentence, fact.article, fact.checked or "**from memory**", fact.source) for cells, fact in rows),
-    )
+    return [*_table((*head, "article", "checked", "seen in"), ()), *_table_rows(rows)]
+
+
+def _table_rows(rows: Iterable[tuple[tuple[str, ...], Fact]]) -> list[str]:
+    return [
+        _row((*cells, fact.sentence, fact.article, fact.checked or "**from memory**", fact.source))
+        for cells, fact in rows
+    ]
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from acompte.model.book import Book
     from acompte.model.records import Invoice
 
-REASONS = ("franchise", "reverse-charge", "export", "intra-eu", "exempt")
+
 _READ_AS = (
     ("franchise", "franchise"),
     ("reverse", "reverse-charge"),
@@ -20,7 +20,7 @@ _READ_AS = (
     ("exempt", "exempt"),
     ("exon", "exempt"),
 )
-"""The beginnings of what people write, French or English, and what it is read as."""
+"""The reasons of `law.vat_facts`: the beginnings of what people write, French or English, and what it is read as."""
 
 
 class Reason(NamedTuple):

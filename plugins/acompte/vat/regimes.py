@@ -1,7 +1,6 @@
 """When the VAT of a document falls due: on the invoice, when money comes, or on delivery (LEDGER, VAT).
 
-The law behind it: CGI 269-2-a for goods (a deposit when it is cashed, the rest on delivery), 269-2-c for services
-(when money comes, unless the company has opted for debits).
+The law behind it stands in `law.vat_facts`.
 """
 
 from __future__ import annotations

@@ -9,12 +9,18 @@ from acompte.law.facts import CHECKED, FIGURES, FLAT_FEE, LIMITATIONS, PUBLIC_FL
 from acompte.law.limits import cap_of, sector_of
 from acompte.law.rate_table import RATES
 from acompte.law.terms import plain_text
+from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
+from acompte.vat.reasons import read_reason
 
 FACTS = [
     *(figure.fact for figure in FIGURES),
     *(row.fact for row in LIMITATIONS),
     *(cap.fact for cap in CAPS),
     *RULES,
+    *DUE,
+    *REASONS.values(),
+    ROUNDING,
+    DEPOSIT_INVOICE,
 ]
 
 
@@ -31,6 +37,11 @@ def test_a_fact_has_an_article_and_either_a_source_or_the_mark_of_memory(fact: F
 )
 def test_what_nobody_has_compared_with_a_source_is_from_memory(article: str) -> None:
     assert [fact.from_memory for fact in FACTS if fact.article == article] == [True]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_ledger_may_say_each_reason_for_no_vat_by_its_name(reason: str) -> None:
+    assert read_reason(reason) == reason
 
 
 def test_every_rate_says_where_and_when_it_was_read() -> None:
