@@ -67,7 +67,7 @@ def show(what: str, value: float, bar: str) -> None:
 def measure(folder: Path, pairs: int, day: str) -> None:
     """Measure everything and print it."""
     bare, full = write(folder, LARGE)
-    _, small = write(folder, SMALL)
+    small_bare, small = write(folder, SMALL)
     print(f"{LARGE} invoices, {bare.stat().st_size / 1e6:.1f} MB, {pairs} pairs, median of the ratios", flush=True)
     rows = [(load(bare), load(full), acompte(full, "--as-of", day, "status", "--format", "json")) for _ in range(pairs)]
     show("load with both plugins ÷ load", median(f.cpu / b.cpu for b, f, _ in rows), "1.30")
@@ -77,6 +77,8 @@ def measure(folder: Path, pairs: int, day: str) -> None:
     show("memory with both plugins ÷ without", median(f.memory / b.memory for b, f, _ in rows), "1.40")
     growth = [f.cpu / load(small).cpu for _, f, _ in rows]
     show(f"load of {LARGE} ÷ load of {SMALL} invoices, with plugins", median(growth), "11")
+    alone = [b.cpu / load(small_bare).cpu for b, _, _ in rows]
+    show("the same without plugins", median(alone), "none")
     measure_receipts(folder, pairs, day)
     site = folder / "site"
     cost = acompte(full, "--as-of", day, "report", "--jobs", "1", str(site))
