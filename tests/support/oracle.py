@@ -60,9 +60,10 @@ Indicators
 26. CEI opens with the state at the end of D - N. Delinquent days are a difference of unrounded figures.
 27. Without deposits: a part deducted weighs deposit total x part / deposits credited, whatever its rate;
     without `deposit:` it is the quote's oldest deposit.
-28. Without deposits: any invoice drops out with its credit notes once those that name it alone reach its
-    total, and its deductions with it; so do credit notes that name deposits only. A negative invoice is
-    settled at once; one of 0.00 is open until the day before its due date.
+28. Without deposits: any invoice drops out with its credit notes once those that name it alone take back
+    what it sold (its total where it sells nothing), and its deductions with it; so do credit notes that name
+    deposits only. A negative invoice is settled at once; one of 0.00 is open until the day before its due
+    date. A deposit brought forward from other books drops out too: it adds nothing.
 29. Ageing: a retention stands in its own column, late or not. Month ends go up to the newest transaction,
     not beyond.
 """

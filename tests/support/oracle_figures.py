@@ -114,8 +114,11 @@ class NoDeposits:
         return [self.documents[link] for link in note.links - {note.number} if link in self.documents]
 
     def is_cancelled(self, document: Document) -> bool:
-        given = -sum((note.total for note in self.corrections(document)), ZERO)
-        return not document.is_credit and document.total > 0 and given >= document.total
+        """What was sold is taken back, or the total of a document that sells nothing."""
+        notes = self.corrections(document)
+        sold = sum(document.revenue.values(), ZERO)
+        given = -sum((sum(n.revenue.values(), ZERO) if document.revenue else n.total for n in notes), ZERO)
+        return not document.is_credit and document.total > 0 and given >= (sold if document.revenue else document.total)
 
     def deducts(self, document: Document) -> bool:
         return document.kind in ("final", "progress", "invoice") and document.number not in self.cancelled
@@ -134,11 +137,15 @@ class NoDeposits:
         own = [d for d in self.documents.values() if d.kind in ("deposit", "opening") and quote in d.quotes]
         return min((d for d in own if d.deposits > 0), key=lambda d: (d.date, d.number), default=None)
 
+    def is_deposit(self, document: Document) -> bool:
+        """A deposit, or one brought forward from other books: it adds nothing."""
+        return document.kind == "deposit" or (document.kind == "opening" and document.deposits > 0)
+
     def drops_out(self, document: Document) -> bool:
-        if document.kind == "deposit" or document.number in self.cancelled:
+        if self.is_deposit(document) or document.number in self.cancelled:
             return True
         corrected = self.corrected(document) if document.kind == "credit-note" else []
-        gone = [d for d in corrected if d.kind == "deposit" or d.number in self.cancelled]
+        gone = [d for d in corrected if self.is_deposit(d) or d.number in self.cancelled]
         return bool(corrected) and len(gone) == len(corrected)
 
     def share_open(self, document: Document) -> Fraction:
