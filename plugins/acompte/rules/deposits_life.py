@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.law.facts import RETENTION_CAP
+from acompte.law.vat_facts import DEPOSIT_INVOICE
 from acompte.model import values
 from acompte.model.deposits import DEDUCTED
 from acompte.model.diagnostic import Diagnostic
@@ -92,7 +93,7 @@ def _as_planned(milestone: Milestone, quote: Quote) -> Decimal:
 
 @rule("deposit-uninvoiced", WARNING, "deposits", "Money came for a quote, and no deposit invoice takes it.")
 def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
-    """Find payments on account that name a quote: a deposit invoice is owed, to all but consumers by CGI 289 I-1-c."""
+    """Find payments on account that name a quote: a deposit invoice is owed, to all but consumers by law."""
     for credit, named in standing_payments(case):
         quotes = [name for name in credit.named if name in case.book.quotes]
         if named or not quotes or all(kind != MONEY for kind, _ in credit.parts):
@@ -101,6 +102,7 @@ def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
             "quote": ", ".join(quotes),
             "name": case.book.customer_name(credit.customer),
             "amount": credit.stands(case.day),
+            "article": DEPOSIT_INVOICE.article,
         }
         ended = all(_state(case, case.book.quotes[name]) not in (OPEN, ACCEPTED) for name in quotes)
         customer = case.book.customers.get(credit.customer)
@@ -158,7 +160,7 @@ def deposit_without_quote(case: Case) -> Iterator[Diagnostic]:
 def retention_over(case: Case) -> Iterator[Diagnostic]:
     """Compare retentions with 5 % (or what the quote says below it) of the works invoiced, VAT included.
 
-    Cumulated on a quote up to each document that retains (loi 71-584 du 16 juillet 1971, art. 1).
+    Cumulated on a quote up to each document that retains.
     """
     for invoice in case.book.invoices:
         if invoice.date > case.day:
@@ -179,7 +181,9 @@ def _retention(case: Case, invoice: Invoice) -> Iterator[Diagnostic]:
     kept = sum((_kept(case, document) for document in documents), ZERO)
     works = sum((_works(case, document) for document in documents), ZERO)
     if kept > percent_of(works, limit) + ONE:
-        yield case.on("retention-over", invoice, kept=kept, works=works, percent=limit, most=percent_of(works, limit))
+        most, article = percent_of(works, limit), RETENTION_CAP.fact.article
+        facts = {"kept": kept, "works": works, "percent": limit, "most": most, "article": article}
+        yield case.on("retention-over", invoice, variant="", **facts)
 
 
 def _kept(case: Case, invoice: Invoice) -> Decimal:

@@ -258,7 +258,7 @@ def test_money_for_a_quote_without_a_deposit_invoice_is_said(ledger: Ledger) -> 
     """
     assert ledger.says() == ledger.marked
     assert says(ledger) == (
-        "D2026-001 (Lumen SAS) : 300,00\u00a0€ encaissés sans facture d'acompte. Émettez-la (CGI, art. 289 I-1-c)."
+        "D2026-001 (Lumen SAS) : 300,00\u00a0€ encaissés sans facture d'acompte. Émettez-la (CGI 289 I-1-c)."
     )
 
 

@@ -32,8 +32,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Correct the entry that posts to it.",
     ),
     "deposit-uninvoiced": (
-        "{quote} ({name}) : {amount} encaissés sans facture d'acompte. Émettez-la (CGI, art. 289 I-1-c).",
-        "{quote} ({name}): {amount} received without a deposit invoice. Issue it (CGI, art. 289 I-1-c).",
+        "{quote} ({name}) : {amount} encaissés sans facture d'acompte. Émettez-la ({article}).",
+        "{quote} ({name}): {amount} received without a deposit invoice. Issue it ({article}).",
     ),
     "deposit-uninvoiced/consumer": (
         "{quote} ({name}) : {amount} encaissés sans facture d'acompte. Émettez-la, pour que la facture de solde "
@@ -59,9 +59,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "retention-over": (
         "{number} ({name}) : {kept} retenus en garantie sur {works} de travaux TTC, au plus {most} ({percent:rate}). "
-        "Rendez la différence (loi 71-584).",
+        "Rendez la différence ({article}).",
         "{number} ({name}): {kept} retained on {works} of works including VAT, at most {most} ({percent:rate}). "
-        "Give back the difference (loi 71-584).",
+        "Give back the difference ({article}).",
     ),
     "deposit-too-early": (
         "{number} ({name}) : acompte à payer le {due}, alors que le devis {quote}, signé hors établissement le "
