@@ -75,9 +75,18 @@ def measure(folder: Path, pairs: int, day: str) -> None:
     checks = [acompte(full, "--as-of", day, "check").cpu / b.cpu for b, _, _ in rows]
     show("check, every rule ÷ load", median(checks), "1.45")
     show("memory with both plugins ÷ without", median(f.memory / b.memory for b, f, _ in rows), "1.40")
-    growth = [f.cpu / load(small).cpu for _, f, _ in rows]
+    smaller = [(load(small_bare), load(small), acompte(small, "--as-of", day, "status")) for _ in rows]
+    pairs_of = list(zip(rows, smaller, strict=True))
+    added = [(f.cpu - b.cpu) / (g.cpu - c.cpu) for (b, f, _), (c, g, _) in pairs_of]
+    show(f"what the plugins add: {LARGE} ÷ {SMALL} invoices", median(added), "11")
+    show(
+        f"status of {LARGE} ÷ status of {SMALL} invoices",
+        median(s.cpu / t.cpu for (_, _, s), (_, _, t) in pairs_of),
+        "11",
+    )
+    growth = [f.cpu / g.cpu for (_, f, _), (_, g, _) in pairs_of]
     show(f"load of {LARGE} ÷ load of {SMALL} invoices, with plugins", median(growth), "11")
-    alone = [b.cpu / load(small_bare).cpu for b, _, _ in rows]
+    alone = [b.cpu / c.cpu for (b, _, _), (c, _, _) in pairs_of]
     show("the same without plugins", median(alone), "none")
     measure_receipts(folder, pairs, day)
     site = folder / "site"

@@ -223,7 +223,7 @@ def test_an_error_of_beancount_is_the_same_in_another_folder_and_at_another_line
         (finding,) = findings([], [error], Ledger("").book, FRENCH, Path(root))
         return finding
 
-    here, there = one("/livres", 3, "2026-01-02"), one("/tmp/acompte-x/tree", 17, "2026-03-04")
+    here, there = one("/livres", 3, "2026-01-02"), one("/ailleurs/tree", 17, "2026-03-04")
     assert here.same == there.same
     assert here.row["code"] == "beancount"
     assert json.loads(here.same)[0] == "beancount"
