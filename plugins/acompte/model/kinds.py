@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
     from decimal import Decimal
 
+    from beancount.core.data import Transaction
+
     from acompte.model.records import Quote, Share
 
 
@@ -32,17 +34,22 @@ _Place = tuple[date, bool, NumberKey, str, int]
 """The order of documents: by date, invoices before credits, by number; the source where a number stands twice."""
 
 
-def build_invoices(drafts: Iterable[Draft], quotes: Mapping[str, Quote]) -> tuple[Invoice, ...]:
+def build_invoices(
+    drafts: Iterable[Draft], quotes: Mapping[str, Quote], unknown: list[tuple[Transaction, str]]
+) -> tuple[Invoice, ...]:
     """Order the documents, which come by date, and tell their kinds and what they correct.
 
     On a day invoices stand by number, then credit notes by number. A day is read at a time, so that no draft
-    outlives its use.
+    outlives its use. `unknown` gets the quotes that postings name and that do not exist.
     """
     invoiced = {number: invoiced_before(quote) for number, quote in quotes.items()}
     invoices: list[Invoice] = []
     known: dict[str, Invoice] = {}
     for draft in chain.from_iterable(sorted(day, key=_place) for _, day in groupby(drafts, key=_day)):
         corrects: tuple[str, ...] = ()
+        if draft.names_quotes:
+            said = {share.quote for share in (*draft.revenue, *draft.deposits) if share.quote is not None}
+            unknown += [(draft.entry, name) for name in sorted(said) if name not in quotes]
         if draft.credit:
             corrects = tuple(sorted(n for n in draft.links if n != draft.number and n in known))
             _put_on_quotes(draft, {quote for number in corrects for quote in known[number].quotes}, quotes)

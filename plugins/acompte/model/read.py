@@ -75,7 +75,13 @@ def _read(
     documents, rest = sort_out(transactions, accounts)
     strangers: list[Move] = []
     foreign: list[Transaction] = []
-    invoices = build_invoices(_drafts(documents, accounts, life.quotes, currency, strangers, foreign), life.quotes)
+    unknown: list[tuple[Transaction, str]] = []
+    drafts = _drafts(documents, accounts, life.quotes, currency, strangers, foreign)
+    invoices = build_invoices(drafts, life.quotes, unknown)
+    diagnostics += [
+        Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
+        for entry, name in unknown
+    ]
     by_number: dict[str, int] = {}
     for invoice in invoices:
         by_number.setdefault(invoice.number, invoice.place)

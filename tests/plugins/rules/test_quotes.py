@@ -341,3 +341,17 @@ def test_a_final_cancelled_whole_is_missing_again(ledger: Ledger) -> None:
     """
     assert ledger.says("2026-04-09") == []
     assert ledger.says("2026-04-10") == ledger.marked
+
+
+def test_a_posting_that_names_no_quote_is_said(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 custom "accepted" "D2026-001"
+    2026-03-31 * "Solde" ^D2026-001  ; <- quote-unknown
+      invoice: "FA2026-001"
+      due: 2026-04-30
+      Actif:Clients:Lumen  1000 EUR
+      Produits:Travaux
+        quote: "D2026-010"
+    """
+    assert ledger.says() == ledger.marked

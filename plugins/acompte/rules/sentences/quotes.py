@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le lien ^{quote} a la forme d'un devis, et aucun devis n'a ce numéro. Corrigez le lien.",
         "The link ^{quote} looks like a quote, and no quote has this number. Correct the link.",
     ),
+    "quote-unknown/posting": (
+        "{number} : une ligne nomme le devis {quote} (« quote: »), qui n'existe pas. Corrigez le numéro.",
+        "{number}: a posting names quote {quote} (`quote:`), which does not exist. Correct the number.",
+    ),
     "quote-duplicate": (
         "{quote} : ce numéro de devis est déjà pris ({first}). Donnez le numéro suivant de la série.",
         "{quote}: this quote number is taken already ({first}). Use the next number of the series.",
