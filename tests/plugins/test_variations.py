@@ -20,10 +20,11 @@ from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 from support.ledgers import gaps, without_entries
 from support.stories import Story, long_number
+from support.stories_deposits import CANCELLATIONS, CONSUMERS, DELIVERIES, NO_VAT
 from support.stories_works import PROGRESS, RATES
 from support.vat_reading import month_end, month_ends
 
-STORIES: dict[str, Story] = {**PROGRESS, **RATES}
+STORIES: dict[str, Story] = {**PROGRESS, **RATES, **DELIVERIES, **CANCELLATIONS, **CONSUMERS, **NO_VAT}
 FAR = date(2099, 12, 31)
 
 
