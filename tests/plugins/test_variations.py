@@ -21,10 +21,28 @@ from acompte.rules.registry import CODES, ERROR
 from support.ledgers import gaps, without_entries
 from support.stories import Story, long_number
 from support.stories_deposits import CANCELLATIONS, CONSUMERS, DELIVERIES, NO_VAT
+from support.stories_ends import AMENDED, CENTS, CHEQUES, DISCOUNTS
+from support.stories_money import CONTRACTS, LOSSES, PROVIDERS, SEVERAL, TAKEN_OVER
 from support.stories_works import PROGRESS, RATES
 from support.vat_reading import month_end, month_ends
 
-STORIES: dict[str, Story] = {**PROGRESS, **RATES, **DELIVERIES, **CANCELLATIONS, **CONSUMERS, **NO_VAT}
+STORIES: dict[str, Story] = {
+    **PROGRESS,
+    **RATES,
+    **DELIVERIES,
+    **CANCELLATIONS,
+    **CONSUMERS,
+    **NO_VAT,
+    **PROVIDERS,
+    **LOSSES,
+    **SEVERAL,
+    **CONTRACTS,
+    **TAKEN_OVER,
+    **DISCOUNTS,
+    **CENTS,
+    **AMENDED,
+    **CHEQUES,
+}
 FAR = date(2099, 12, 31)
 
 

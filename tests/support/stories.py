@@ -4,8 +4,9 @@
     F1 01-08 ^D1 due=01-28: Lumen 360, Acomptes -300, Attente -60    ; a document: number, day, links: postings
     01-20 ^F1: Banque 360, Lumen -360, move 60                       ; any other transaction; VAT moved to due
 
-`D1` is quote D2026-001, `F1` invoice FA2026-001, `A1` credit note AV2026-001, `N1` debit note ND2026-001. A day without a
-year lies in 2026, `27-01-31` in 2027; `_` stands for a space. A line that starts with a whole year is the ledger's own.
+`D1` is quote D2026-001, `F1` invoice FA2026-001, `A1` credit note AV2026-001, `N1` debit note ND2026-001. A day
+without a year lies in 2026, `27-01-31` in 2027; `_` stands for a space. A line that starts with a whole year is the
+ledger's own.
 """
 
 import re

@@ -228,8 +228,8 @@ F3 06-02 ^D1 due=07-02: {AGAIN}, Attente -360, Attente10 -120
         "receipts",
         f"""{PAID}
 A1 07-10 ^F2: Lumen -330, Travaux 300 vat=10, TVA10 30
-F3 09-01 ^A1 due=10-01: Lumen 1100, Services -1000 vat=10, Attente10 -70, TVA10 -30
-09-25 ^F3: Banque 770, Lumen -770, move10 70
+F3 09-01 ^A1 due=10-01: Lumen 1100, Services -1000 vat=10, Attente10 -100
+09-25 ^F3: Banque 770, Lumen -770, move10 100
 """,
     ),
     "b on debits": Story(
