@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from acompte.vat.compare import Mismatch
 
+_MOST_SHOWN = 10
+
 
 @rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")
 def vat_due(case: Case) -> Iterator[Diagnostic]:
@@ -68,6 +70,7 @@ def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
     regime = document_regime(case.book, node.invoice) if isinstance(node, Taxed) else ""
     lack = mismatch.wanted - mismatch.found
     source, target = _account(case, VAT_PENDING, mismatch.rate), _account(case, VAT, mismatch.rate)
+    together = sorted(months.nodes[other].number for other in mismatch.together)
     facts = {
         "number": node.number,
         "name": case.book.customer_name(node.customer),
@@ -79,8 +82,14 @@ def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
         "source": source if lack > 0 else target,
         "target": target if lack > 0 else source,
         "regime": regime,
+        "numbers": ", ".join(together[:_MOST_SHOWN]) + ("…" if len(together) > _MOST_SHOWN else ""),
     }
-    variant = "document" if mismatch.at_document else "" if mismatch.rate is not None else "sum"
+    if mismatch.at_document:
+        variant = "document"
+    elif mismatch.rate is None:
+        variant = "sum"
+    else:
+        variant = "together" if together else "more" if lack < 0 else ""
     return Diagnostic("vat-due", mismatch.entry, facts, node.number, node.customer, variant)
 
 

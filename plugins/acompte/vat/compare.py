@@ -34,6 +34,8 @@ class Mismatch(NamedTuple):
     found: Decimal
     at_document: bool
     """True where the document itself makes too much or too little due on its day."""
+    together: tuple[Node, ...] = ()
+    """The documents and quotes that were compared in one sum, where they are several."""
 
 
 def mismatches(months: Months) -> list[Mismatch]:
@@ -145,8 +147,10 @@ def _compare(months: Months, until: date, nodes: list[Node], postings: list[Post
         return []
     surplus = {rate: found.get(rate, ZERO) - wanted.get(rate, ZERO) for rate in wrong}
     entry, node, at_document = _fault(months, until, nodes, postings, surplus)
+    together = tuple(nodes) if len(nodes) > 1 else ()
     return [
-        Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document) for rate in wrong
+        Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document, together)
+        for rate in wrong
     ]
 
 
