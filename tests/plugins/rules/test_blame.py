@@ -263,3 +263,32 @@ def test_every_invoice_on_a_quote_that_nobody_accepted_asks_for_the_same_line(le
     found = check(ledger.history, max(entry.date for entry in ledger.entries), ledger.read)
     assert len(found) == 2
     assert all('Add: 2026-01-10 custom "accepted" "D2026-001".' in message(d, ENGLISH) for d in found)
+
+
+def test_a_document_that_makes_vat_due_too_early_is_named_with_its_own_vat() -> None:
+    early = PAID_ALONE.format(number=1).replace("Attente ", "Normale ")
+    ledger = Ledger(
+        (MONTHLY % (early + PAID_ALONE.format(number=2), " ^FA2026-001 ^FA2026-002")).replace("101 EUR", "40 EUR")
+    )
+    found = said(ledger, "vat-due")
+    assert message(found, ENGLISH) == (
+        "FA2026-001 (Lumen SAS): €20.00 of VAT at 20% due with the document, €0.00 expected by 2026-01-31 "
+        "(vat-due: receipts). Move €20.00 from Passif:TVA:Normale to Passif:TVA:Attente."
+    )
+
+
+def test_the_regime_named_is_that_of_the_postings(ledger: Ledger) -> None:
+    """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "receipts"
+    2026-01-10 * "Vente"  ; <- vat-due
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen   120 EUR
+      Produits:Travaux     -100 EUR
+        vat-due: "debits"
+      Passif:TVA:Attente    -20 EUR
+    2026-01-31 note Actif:Banque "fin du mois"
+    """
+    assert ledger.says() == ledger.marked
+    assert "€20.00 expected by 2026-01-31 (vat-due: debits)" in message(said(ledger, "vat-due"), ENGLISH)
