@@ -59,7 +59,7 @@ class Page:
             yield ""
             yield from self._start(found.start)
         yield ""
-        yield self.say("next-head")
+        yield self.say("next-head", place=3 if found.start is None else 4)
         yield ""
         yield from self._wrapped(self.say("next"))
 

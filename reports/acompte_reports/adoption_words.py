@@ -43,7 +43,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "2. What cannot be read as it stands: nothing.",
     ),
     "start-head": ("3. La date de départ", "3. Where to start"),
-    "next-head": ("4. Ensuite", "4. Then"),
+    "next-head": ("{place}. Ensuite", "{place}. Then"),
     "next": (
         "Vérifiez ce qui est marqué « à vérifier », collez, puis lancez « acompte check ». À la date de départ, "
         "chaque facture porte invoice: et due:, et chaque paiement le lien de sa facture (^FA2026-031).",

@@ -32,11 +32,14 @@ class Places(NamedTuple):
     root: Path
     main: Path
 
+    def whole(self, row: Row) -> tuple[Path, int]:
+        """Give the file of a diagnostic and the line; what Beancount says of no file is said of the main file."""
+        file = Path(row["file"])
+        return (file, max(row["line"], 1)) if file.is_absolute() else (self.main, 1)
+
     def of(self, row: Row) -> Place:
-        """Give the place of a diagnostic; what Beancount says of no file is said of the main file."""
-        file, line = Path(row["file"]), max(row["line"], 1)
-        if not file.is_absolute():
-            file, line = self.main, 1
+        """Give the place of a diagnostic, as machines name it."""
+        file, line = self.whole(row)
         if file.is_relative_to(self.root):
             return Place(file.relative_to(self.root).as_posix(), line, True)
         return Place(str(file), line, False)

@@ -16,7 +16,7 @@ from acompte_cli.checking import near
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.days import Day
 from acompte_cli.errors import LedgerError
-from acompte_cli.ledger import DEFAULTS, load_entries
+from acompte_cli.ledger import DEFAULTS, is_there, load_entries
 from acompte_cli.output import print_json, width
 from acompte_reports.words import word
 
@@ -40,7 +40,7 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
     from acompte_reports.adoption import Page, proposal_rows
 
     path = _ledger(desk, folder)
-    if not dry_run and path.exists():
+    if not dry_run and is_there(path):
         raise click.UsageError(f"{path} is a ledger, and init never changes one; --dry-run shows what it would need.")
     with no_garbage_collection():
         entries, errors, options = load_entries(path)
@@ -72,10 +72,10 @@ def main_file(folder: Path) -> Path:
     Raises:
       LedgerError: there is none, or there are several that no other one includes.
     """
-    if folder.is_file():
+    if is_there(folder) and folder.is_file():
         return folder
     for name in DEFAULTS:
-        if (folder / name).is_file():
+        if is_there(folder / name) and (folder / name).is_file():
             return folder / name
     found = sorted(folder.glob("*.beancount"))
     if not found:

@@ -110,21 +110,21 @@ def _explain(code: str, language: str) -> None:
 
 
 def _print(desk: Desk, format_: str, found: Sequence[Finding]) -> None:
+    places = _places(desk)
     if format_ == "json":
-        print_json([{**finding.row, "file": near(finding.row["file"])} for finding in found])
+        print_json([_placed(finding.row, places) for finding in found])
     elif format_ == "github":
         from acompte_reports.annotations import annotation
 
-        places = _places(desk)
         for finding in found:
             click.echo(annotation(finding.row, places.of(finding.row)))
     elif format_ == "sarif":
         from acompte_reports.sarif import sarif_log
 
-        print_json(sarif_log(found, _places(desk), desk.language))
+        print_json(sarif_log(found, places, desk.language))
     else:
         for finding in found:
-            click.echo(_line(finding.row))
+            click.echo(_line(_placed(finding.row, places)))
 
 
 def _places(desk: Desk) -> Places:
@@ -143,8 +143,14 @@ def near(file: str) -> str:
         return file
 
 
+def _placed(row: Row, places: Places) -> Row:
+    """Give a row with its file as seen from the current folder."""
+    file, line = places.whole(row)
+    return {**row, "file": near(str(file)), "line": line}
+
+
 def _line(row: Row) -> str:
     severity = row["severity"]
     if colour():
         severity = click.style(severity, fg="yellow" if severity == WARNING else "red", bold=True)
-    return f"{near(row['file'])}:{row['line']}: {severity}: [{row['code']}] {row['message']}"
+    return f"{row['file']}:{row['line']}: {severity}: [{row['code']}] {row['message']}"

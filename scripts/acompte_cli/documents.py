@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from acompte_reports.rows import Row
     from acompte_reports.view import View
 
+_MOST_SHOWN = 8
+
 STATUS_FIELDS = [
     "quote",
     "quote_date",
@@ -121,8 +123,10 @@ def customers_named(view: View, said: str) -> set[str]:
         if plain in (account.casefold(), account.rpartition(":")[2].casefold(), customer.name.casefold())
     }
     if not found:
-        names = ", ".join(sorted(c.name for c in view.book.customers.values())[:8])
-        raise click.BadParameter(f"nobody is called {said!r}; customers are {names}…", param_hint="--customer")
+        known = sorted(c.name for c in view.book.customers.values())
+        names = ", ".join(known[:_MOST_SHOWN]) + ("…" if len(known) > _MOST_SHOWN else "")
+        hint = f"customers are {names}." if known else "the ledger has no customer with a `name`."
+        raise click.BadParameter(f"nobody is called {said!r}; {hint}", param_hint="--customer")
     return found
 
 

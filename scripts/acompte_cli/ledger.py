@@ -27,7 +27,7 @@ def find_ledger(said: str | None) -> Path:
     if said:
         return Path(said)
     for name in DEFAULTS:
-        if Path(name).is_file():
+        if is_there(Path(name)) and Path(name).is_file():
             return Path(name)
     raise LedgerError(
         f"no ledger: neither {DEFAULTS[0]} nor {DEFAULTS[1]} is here. Name one with -f, or set BEANCOUNT_FILE."
@@ -63,11 +63,24 @@ def load_entries(path: Path) -> tuple[list[Any], list[Any], dict[str, Any]]:
     return entries, [error for error in errors if not isinstance(error, AcompteError)], options
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether a path exists.
+
+    Raises:
+      LedgerError: it cannot be told, as in a folder that nobody may enter.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be looked at ({error.strerror}).") from error
+
+
 def _look_at(path: Path) -> None:
     """Refuse what is no ledger before Beancount tries."""
-    if path.is_dir():
+    found = is_there(path)
+    if found and path.is_dir():
         raise LedgerError(f"{path}: this is a folder. Name its main file, such as {path / 'main.beancount'}.")
-    if not path.exists():
+    if not found:
         raise LedgerError(f"{path}: no such file. Name the ledger with -f, or set BEANCOUNT_FILE.")
     if not os.access(path, os.R_OK):
         raise LedgerError(f"{path}: may not be read. Change its permissions.")

@@ -15,7 +15,11 @@ TEMPLATES = Path("templates/letters")
 
 def _folder(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
     """Refuse what cannot be a folder to write to."""
-    if value.exists() and not value.is_dir():
+    try:
+        is_file = value.exists() and not value.is_dir()
+    except OSError as error:
+        raise click.BadParameter(f"{value} cannot be looked at ({error.strerror}).") from error
+    if is_file:
         raise click.BadParameter(f"{value} is a file; name a folder.")
     return value
 

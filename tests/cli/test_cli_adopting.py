@@ -95,6 +95,16 @@ def test_the_lines_hold_when_pasted_and_nothing_more_is_proposed(acompte: Comman
     assert flat(acompte("--lang", "en", "init", "--dry-run", str(books)).stdout).endswith("already what they are.")
 
 
+@pytest.mark.parametrize(("start", "steps"), [("", 4), ('2025-03-01 custom "start" "reprise"\n', 3)])
+def test_the_steps_are_counted_through_where_the_start_is_said_already(
+    acompte: Command, books: Path, start: str, steps: int
+) -> None:
+    (books / "main.beancount").write_text(LEDGER + start, encoding="utf-8")
+    shown = acompte("--lang", "en", "init", "--dry-run", str(books)).stdout
+    heads = [line.partition(". ")[0] for line in shown.splitlines() if line[:1].isdigit() and line[1:3] == ". "]
+    assert heads == [str(step) for step in range(1, steps + 1)]
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_lines_are_shown_under_their_open_as_they_are_pasted(
     acompte: Command, books: Path, language: str, monkeypatch: pytest.MonkeyPatch

@@ -190,6 +190,7 @@ def test_reading_a_sound_ledger_says_nothing_on_stderr(acompte: Command, command
         ("dossier", "this is a folder"),
         ("bruit.beancount", "no text in UTF-8"),
         ("nul.beancount", "no text in UTF-8"),
+        (f"{'long' * 80}.beancount", "cannot be looked at"),
     ],
 )
 def test_what_is_no_ledger_is_one_clear_line(tmp_path: Path, name: str, says: str, command: str) -> None:
@@ -199,6 +200,29 @@ def test_what_is_no_ledger_is_one_clear_line(tmp_path: Path, name: str, says: st
     result = Command(tmp_path / name)(command)
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(rf"acompte: .*{name}: .*{says}.*\n", result.stderr)
+
+
+@pytest.mark.parametrize("command", ["letters", "report"])
+def test_a_folder_that_cannot_be_looked_at_is_wrong_usage(acompte: Command, command: str) -> None:
+    result = acompte(command, "long" * 80)
+    assert result.exit_code == 2
+    assert "cannot be looked at" in result.stderr
+
+
+def test_what_beancount_says_of_no_file_is_said_of_the_main_file(tmp_path: Path) -> None:
+    main = tmp_path / "main.beancount"
+    main.write_text('include "absent.beancount"\n', encoding="utf-8")
+    assert re.match(rf"{re.escape(str(main))}:1: error: \[beancount\] .*absent", Command(main)("check").stdout)
+    (row,) = Command(main).json("check")
+    assert (row["file"], row["line"]) == (str(main), 1)
+
+
+def test_a_name_that_nobody_has_is_told_who_the_customers_are(acompte: Command, tmp_path: Path) -> None:
+    assert "customers are" in acompte("status", "--customer", "Personne").stderr
+    (tmp_path / "main.beancount").touch()
+    bare = Command(tmp_path / "main.beancount")("status", "--customer", "Personne")
+    assert bare.exit_code == 2
+    assert "has no customer with a `name`" in bare.stderr
 
 
 def test_without_any_ledger_one_line_says_how_to_name_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.model.diagnostic import Diagnostic
+from acompte.model.documents import own_links
 from acompte.model.money import ONE, ZERO
-from acompte.model.records import CREDIT, DIFFERENCE, WRITE_OFF
+from acompte.model.records import CREDIT, DIFFERENCE, MONEY, WRITE_OFF
 from acompte.rules.registry import ERROR, WARNING, Case, rule
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ def debit_unexplained(case: Case) -> Iterator[Diagnostic]:
     """Find debits without `invoice` that take neither from the account nor from money settled."""
     for debit in case.history.unexplained:
         if debit.day <= case.day and "invoice" not in debit.entry.meta:
-            facts = {"name": case.book.customer_name(debit.customer), "amount": debit.amount}
-            yield Diagnostic("debit-unexplained", debit.entry, facts, customer=debit.customer)
+            named = sorted(own_links(debit.entry) & case.book.by_number.keys())
+            facts = {"name": case.book.customer_name(debit.customer), "amount": debit.amount, "links": tuple(named)}
+            variant = "linked" if named else ""
+            yield Diagnostic("debit-unexplained", debit.entry, facts, None, debit.customer, variant)
 
 
 def standing_payments(case: Case) -> Iterator[tuple[OnAccount, list[str]]]:
@@ -41,15 +44,18 @@ def standing_payments(case: Case) -> Iterator[tuple[OnAccount, list[str]]]:
 def overpaid(case: Case) -> Iterator[Diagnostic]:
     """Find what is left on account of payments that name documents; what was written off is a recovery."""
     for credit, named in standing_payments(case):
-        numbers = [n for n in named if case.book.invoices[case.book.by_number[n]].date <= case.day]
+        documents = [case.book.invoices[case.book.by_number[name]] for name in named]
+        numbers = [document.number for document in documents if document.date <= case.day]
         if not numbers or _is_recovery(case, numbers):
             continue
+        is_theirs = any(document.customer == credit.customer for document in documents)
         facts = {
             "number": ", ".join(numbers),
             "name": case.book.customer_name(credit.customer),
             "amount": credit.stands(case.day),
         }
-        yield Diagnostic("overpaid", credit.entry, facts, numbers[0], credit.customer)
+        variant = "" if is_theirs else "other"
+        yield Diagnostic("overpaid", credit.entry, facts, numbers[0], credit.customer, variant)
 
 
 def _is_recovery(case: Case, numbers: list[str]) -> bool:
@@ -66,8 +72,15 @@ def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
     for credit, named in standing_payments(case):
         if named or any(name in case.book.quotes for name in credit.named):
             continue
-        facts = {"name": case.book.customer_name(credit.customer), "amount": credit.stands(case.day)}
-        yield Diagnostic("payment-unallocated", credit.entry, facts, min(credit.named, default=None), credit.customer)
+        facts = {
+            "name": case.book.customer_name(credit.customer),
+            "amount": credit.stands(case.day),
+            "links": credit.named,
+        }
+        is_money = any(kind == MONEY for kind, _ in credit.parts)
+        variant = "link" if credit.named else "" if is_money else "otherwise"
+        document = min(credit.named, default=None)
+        yield Diagnostic("payment-unallocated", credit.entry, facts, document, credit.customer, variant)
 
 
 @rule("difference-large", WARNING, "payments", "A payment leaves more than cents as a difference.")

@@ -27,6 +27,7 @@ from acompte.rules.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from acompte.model.diagnostic import Diagnostic
 
@@ -55,16 +56,18 @@ def milestones_exceed(case: Case) -> Iterator[Diagnostic]:
 @rule("quote-not-accepted", ERROR, "quotes", "An invoice is dated before its quote was accepted.")
 def quote_not_accepted(case: Case) -> Iterator[Diagnostic]:
     """Find invoices on quotes that nobody had accepted on their day."""
-    for invoice in survey(case).early:
+    first: dict[str, date] = {}
+    for invoice in sorted(survey(case).early, key=lambda invoice: invoice.date):
         if invoice.kind in (OPENING, CREDIT_NOTE):
             continue
         for number in invoice.quotes:
             accepted = accepted_on(case.book.quotes[number])
             if accepted is not None and accepted <= invoice.date:
                 continue
+            since = first.setdefault(number, invoice.date)
             known = accepted if accepted is not None and accepted <= case.day else None
             variant = "later" if known else ""
-            facts = {"quote": number, "day": invoice.date, "accepted": known}
+            facts = {"quote": number, "day": invoice.date, "since": since, "accepted": known}
             yield case.on("quote-not-accepted", invoice, variant=variant, **facts)
 
 

@@ -13,7 +13,7 @@ from acompte.rules.registry import ERROR, Case, rule
 from acompte.rules.survey import survey
 from acompte.vat.compare import mismatches
 from acompte.vat.monthly import Months
-from acompte.vat.regimes import document_regime, said_regime
+from acompte.vat.regimes import document_regime, said_regime, vat_by_regime
 from acompte.vat.taxed import Taxed
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte.vat.compare import Mismatch
+
+_MOST_SHOWN = 10
 
 
 @rule("vat-due", ERROR, "VAT", "VAT was not moved from pending to due as it must by a month's end.")
@@ -65,9 +67,9 @@ def _is_mistyped(case: Case, links: frozenset[str]) -> bool:
 
 def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
     node = months.nodes[mismatch.node]
-    regime = document_regime(case.book, node.invoice) if isinstance(node, Taxed) else ""
     lack = mismatch.wanted - mismatch.found
     source, target = _account(case, VAT_PENDING, mismatch.rate), _account(case, VAT, mismatch.rate)
+    together = sorted(months.nodes[other].number for other in mismatch.together)
     facts = {
         "number": node.number,
         "name": case.book.customer_name(node.customer),
@@ -78,10 +80,22 @@ def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:
         "lack": abs(lack),
         "source": source if lack > 0 else target,
         "target": target if lack > 0 else source,
-        "regime": regime,
+        "regime": _regimes(case, node, mismatch.rate) if isinstance(node, Taxed) else "",
+        "numbers": ", ".join(together[:_MOST_SHOWN]) + ("…" if len(together) > _MOST_SHOWN else ""),
     }
-    variant = "document" if mismatch.at_document else "" if mismatch.rate is not None else "sum"
+    if mismatch.at_document:
+        variant = "document"
+    elif mismatch.rate is None:
+        variant = "sum"
+    else:
+        variant = "together" if len(together) > 1 else "more" if lack < 0 else ""
     return Diagnostic("vat-due", mismatch.entry, facts, node.number, node.customer, variant)
+
+
+def _regimes(case: Case, node: Taxed, rate: Decimal | None) -> str:
+    """Name the regimes of a document at a rate: an account or a posting may say another than the document."""
+    own = [name for name, split in vat_by_regime(case.book, node.invoice).items() if rate is None or rate in split]
+    return ", ".join(sorted(own)) or document_regime(case.book, node.invoice)
 
 
 def _account(case: Case, role: str, rate: Decimal | None) -> str:

@@ -33,7 +33,9 @@ class Mismatch(NamedTuple):
     wanted: Decimal
     found: Decimal
     at_document: bool
-    """True where the document itself makes too much or too little due on its day."""
+    """True where the document itself makes too much or too little due on its day: the amounts are then its own."""
+    together: tuple[Node, ...]
+    """The documents and quotes that were compared in one sum."""
 
 
 def mismatches(months: Months) -> list[Mismatch]:
@@ -145,9 +147,15 @@ def _compare(months: Months, until: date, nodes: list[Node], postings: list[Post
         return []
     surplus = {rate: found.get(rate, ZERO) - wanted.get(rate, ZERO) for rate in wrong}
     entry, node, at_document = _fault(months, until, nodes, postings, surplus)
-    return [
-        Mismatch(entry, node, rate, until, wanted.get(rate, ZERO), found.get(rate, ZERO), at_document) for rate in wrong
-    ]
+    taxed = months.nodes[node]
+    rows: list[Mismatch] = []
+    for rate in wrong:
+        right, is_ = wanted.get(rate, ZERO), found.get(rate, ZERO)
+        now, posted = _at_once(taxed, rate) if at_document and isinstance(taxed, Taxed) else (ZERO, ZERO)
+        if posted != now:
+            right, is_ = now, posted
+        rows.append(Mismatch(entry, node, rate, until, right, is_, posted != now, tuple(nodes)))
+    return rows
 
 
 def _read_credits(months: Months, until: date, nodes: list[Node], so_far: _SoFar, wanted: Split, found: Split) -> None:
@@ -213,8 +221,7 @@ def _fault(
     It is a document that is wrong on its own day, else the first entry after which the sums differ, else the
     last payment without a move.
     """
-    document = _wrong_at_once(months, until, nodes, surplus)
-    if document is not None:
+    if document := _wrong_at_once(months, until, nodes, surplus):
         return document.entry, document.place, True
     rates = set(surplus)
     others = sorted((p for p in postings if not p.is_document and p.entry.date <= until), key=lambda p: p.day)
@@ -242,9 +249,16 @@ def _wrong_at_once(months: Months, until: date, nodes: list[Node], surplus: Spli
 
 def _surplus(taxed: Taxed, rates: Iterable[Decimal | None]) -> Split:
     """Give the VAT that a document posts as due less what falls due with it, at some rates; None: in sum."""
+    both = {rate: _at_once(taxed, rate) for rate in rates}
+    return {rate: posted - now for rate, (now, posted) in both.items()}
+
+
+def _at_once(taxed: Taxed, rate: Decimal | None) -> tuple[Decimal, Decimal]:
+    """Give the VAT that falls due with a document, and what it posts as due, at a rate; None: in sum."""
     posted = by_rate(taxed.invoice.vat, pending=False)
-    add(posted, taxed.now, -1)
-    return {rate: sum(posted.values(), ZERO) if rate is None else posted.get(rate, ZERO) for rate in rates}
+    if rate is None:
+        return sum(taxed.now.values(), ZERO), sum(posted.values(), ZERO)
+    return taxed.now.get(rate, ZERO), posted.get(rate, ZERO)
 
 
 def _differs_after(

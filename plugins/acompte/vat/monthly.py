@@ -211,11 +211,14 @@ class Months:
         return max(entry.date, min(days))
 
     def nodes_of(self, entry: VatEntry) -> tuple[Node, ...]:
-        """Give what the VAT of an entry is for: the documents that it links, else those that it settles."""
+        """Give what the VAT of an entry is for: the documents that it links, by number, else those that it settles.
+
+        Links are a set, whose order changes from one run to the next: the first document is named, and takes the cents.
+        """
         book = self.book
         found: dict[Node, None] = {}
         quotes = []
-        for link in entry.links:
+        for link in entry.links if len(entry.links) < 2 else sorted(entry.links):
             place = book.by_number.get(link)
             if place is not None:
                 found.update(dict.fromkeys(self._join(book.invoices[place])))

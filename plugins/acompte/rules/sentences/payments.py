@@ -11,13 +11,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}: {amount} debited to the customer without an invoice number or anything to repay. "
         "Add `invoice:` or the link of the document.",
     ),
+    "debit-unexplained/linked": (
+        "{name} : {amount} au débit du client, et rien à rembourser sur {links}. "
+        "Corrigez le lien, ou le sens de l'écriture.",
+        "{name}: {amount} debited to the customer, and nothing to repay on {links}. "
+        "Correct the link, or the signs of the entry.",
+    ),
     "overpaid": (
         "{number} ({name}) : {amount} reçus de trop. Remboursez, ou liez le règlement à une autre facture.",
         "{number} ({name}): {amount} received too much. Repay, or link the payment to another invoice.",
     ),
+    "overpaid/other": (
+        "{name} : {amount} restent en compte, car {number} est d'un autre client. Corrigez le compte ou le lien.",
+        "{name}: {amount} stay on account, because {number} is another customer's. Correct the account or the link.",
+    ),
     "payment-unallocated": (
         "{name} : {amount} reçus sans document désigné. Ajoutez le lien de la facture à l'écriture.",
         "{name}: {amount} received without a document named. Add the invoice's link to the entry.",
+    ),
+    "payment-unallocated/link": (
+        "{name} : {amount} restent en compte, car {links} ne désigne aucun document. Corrigez le lien.",
+        "{name}: {amount} stay on account, because {links} names no document. Correct the link.",
+    ),
+    "payment-unallocated/otherwise": (
+        "{name} : {amount} au crédit du client, sans argent reçu ni document désigné. "
+        "Ajoutez le lien de la facture à l'écriture.",
+        "{name}: {amount} credited to the customer, without money received or a document named. "
+        "Add the invoice's link to the entry.",
     ),
     "difference-large": (
         "{numbers} ({name}) : {difference} passés en différence de règlement, plus que {limit}. Réclamez le reste, "

@@ -22,16 +22,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{quote}: this quote number is taken already ({first}). Use the next number of the series.",
     ),
     "milestones-exceed": (
-        "{quote} ({name}) : les acomptes prévus font {planned}, plus que le devis ({amount} HT). "
-        "Réduisez une échéance.",
+        "{quote} ({name}) : les acomptes prévus font {planned}, plus que le devis ({amount} HT). Réduisez un jalon.",
         "{quote} ({name}): the planned deposits sum to {planned}, more than the quote ({amount} excl. VAT). "
         "Reduce a milestone.",
     ),
     "quote-not-accepted": (
         "{number} ({name}) : facturée le {day} alors que le devis {quote} n'est pas accepté. "
-        'Ajoutez : {day} custom "accepted" "{quote}".',
+        'Ajoutez : {since} custom "accepted" "{quote}".',
         "{number} ({name}): invoiced on {day} while the quote {quote} is not accepted. "
-        'Add: {day} custom "accepted" "{quote}".',
+        'Add: {since} custom "accepted" "{quote}".',
     ),
     "quote-not-accepted/later": (
         "{number} ({name}) : facturée le {day}, avant l'acceptation du devis {quote} le {accepted}. "

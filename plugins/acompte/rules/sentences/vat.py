@@ -49,6 +49,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}): by {day}, {wanted} of VAT at {rate:rate} had to fall due in the month, {found} did. "
         "Move {lack} from {source} to {target}, in the payment or in an entry of the month that links the document.",
     ),
+    "vat-due/more": (
+        "{number} ({name}) : au {day}, {wanted} de TVA à {rate:rate} devaient devenir exigibles dans le mois, {found} "
+        "le sont. Remettez {lack} de {source} à {target}, ou liez l'écriture au document dont c'est la TVA.",
+        "{number} ({name}): by {day}, {wanted} of VAT at {rate:rate} had to fall due in the month, {found} did. "
+        "Move {lack} back from {source} to {target}, or link the entry to the document that the VAT is of.",
+    ),
+    "vat-due/together": (
+        "Au {day}, {wanted} de TVA à {rate:rate} devaient devenir exigibles dans le mois pour {numbers} ensemble, "
+        "{found} le sont. Passez {lack} de {source} à {target}, ou complétez les liens de l'écriture.",
+        "By {day}, {wanted} of VAT at {rate:rate} had to fall due in the month for {numbers} together, {found} did. "
+        "Move {lack} from {source} to {target}, or complete the links of the entry.",
+    ),
     "vat-due/sum": (
         "{number} ({name}) : au {day}, {wanted} de TVA devaient devenir exigibles dans le mois, {found} le sont. "
         "Passez {lack} de {source} à {target}, et donnez un taux (« vat: ») aux comptes de TVA.",
