@@ -134,6 +134,54 @@ def test_two_shared_entries_of_a_month_are_parted_one_after_the_other() -> None:
     ]
 
 
+def test_each_line_has_the_regime_that_its_postings_say(ledger: VatLedger) -> None:
+    """
+    2020-01-01 custom "company" "Atelier"
+      vat-due: "delivery"
+    2026-01-10 * "Facture"
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen   240.00 EUR
+      Produits:Travaux     -100.00 EUR
+        vat-due: "debits"
+      Produits:Services    -100.00 EUR
+      Passif:TVA:Normale    -20.00 EUR
+      Passif:TVA:Attente    -20.00 EUR
+    2026-01-20 * "Virement" ^F1
+      Actif:Banque          240.00 EUR
+      Actif:Clients:Lumen  -240.00 EUR
+      Passif:TVA:Attente     20.00 EUR
+      Passif:TVA:Normale    -20.00 EUR
+    2026-01-25 * "Marchandises"
+      invoice: "F2"
+      due: 2026-02-24
+      Actif:Clients:Lumen   120.00 EUR
+      Produits:Ventes      -100.00 EUR
+      Passif:TVA:Normale    -20.00 EUR
+    2026-01-26 * "Travaux"
+      invoice: "F3"
+      due: 2026-02-25
+      Actif:Clients:Beta    110.00 EUR
+      Produits:Travaux     -100.00 EUR
+        vat-due: "debits"
+      Passif:TVA:Reduite    -10.00 EUR
+    2026-01-28 * "Avoir" ^F3
+      invoice: "AV1"
+      Actif:Clients:Beta   -110.00 EUR
+      Produits:Travaux      100.00 EUR
+      Passif:TVA:Reduite     10.00 EUR
+    """
+    found = declared(ledger, date(2026, 1, 1), date(2026, 1, 31))
+    assert ledger.says() == []
+    assert [(line.documents[0], line.regime) for line in found.lines] == [
+        ("F1", "debits"),
+        ("F1", "receipts"),
+        ("F2", "delivery"),
+        ("F3", "debits"),
+        ("AV1", "debits"),
+    ]
+
+
 def test_a_cent_between_what_is_due_and_what_waits_is_left_as_the_document_posts_it(ledger: VatLedger) -> None:
     """
     2026-01-10 * "Facture"

@@ -16,8 +16,8 @@ from acompte.vat.compare import mismatches
 from acompte.vat.monthly import Months
 from acompte.vat.parted import Parted
 from acompte.vat.reasons import reason_for
-from acompte.vat.regimes import DELIVERY, by_rate, document_regime, quote_regime
-from acompte.vat.taxed import Taxed
+from acompte.vat.regimes import DELIVERY, by_rate, document_regime, quote_regime, rate_regime
+from acompte.vat.taxed import Advance, Taxed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -141,10 +141,9 @@ def _of_document(parted: Parted, invoice: Invoice) -> Iterator[VatLine]:
     deposits, moved = parted.delivered(invoice)
 
     def line(rate: Decimal | None, base: Decimal, vat: Decimal, reason: str | None = None) -> VatLine:
+        own = rate_regime(months.book, invoice, rate, moved=False) if vat else regime
         named = (invoice.number,)
-        return VatLine(
-            invoice.date, named, invoice.customer, regime, rate, is_deposit, base, vat, reason, invoice.entry
-        )
+        return VatLine(invoice.date, named, invoice.customer, own, rate, is_deposit, base, vat, reason, invoice.entry)
 
     for rate, vat in due.items():
         waits, delivered = pending.get(rate, ZERO), moved.get(rate, ZERO)
@@ -184,17 +183,21 @@ def _of_entry(parted: Parted, entry: VatEntry) -> Iterator[VatLine]:
     for part, split in parted.parts(entry, nodes, due):
         known = [months.nodes[node] for node in part]
         first = known[0] if known else None
+        is_deposit = first is not None
         if isinstance(first, Taxed):
-            regime, is_deposit = document_regime(months.book, first.invoice), _is_deposit(months.history, first.invoice)
-        elif first is not None:
-            regime, is_deposit = quote_regime(months.book, first.number, entry.date), True
-        else:
-            regime, is_deposit = "", False
+            is_deposit = _is_deposit(months.history, first.invoice)
         names = tuple(sorted(node.number for node in known))
         customer = first.customer if first is not None else None
         for rate, vat in split.items():
             base = _base(vat, rate)
+            regime = _moved_regime(months, first, rate, entry.date)
             yield VatLine(entry.date, names, customer, regime, rate, is_deposit, base, vat, None, entry.entry)
+
+
+def _moved_regime(months: Months, of: Taxed | Advance | None, rate: Decimal | None, day: date) -> str:
+    if isinstance(of, Taxed):
+        return rate_regime(months.book, of.invoice, rate, moved=True)
+    return quote_regime(months.book, of.number, day) if of is not None else ""
 
 
 def _accounts(history: History, others: set[int], first: date, last: date) -> tuple[VatAccount, ...]:
