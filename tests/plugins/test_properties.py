@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from acompte.dso import dso
 from acompte.indicators.aging import aged_balance
-from acompte.indicators.dso import Indicators, dso_on
+from acompte.indicators.dso import dso_on
 from acompte.indicators.forecast import forecast
 from acompte.matching import matching
 from acompte.model.history import History
@@ -28,25 +28,13 @@ from acompte.rules.check import check
 from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 from acompte_reports.view import View
+from support.agreement import ageing_agrees, documents_agree, figures_agree, months_agree
 from support.companies import Settings, company_entries, cut, files, render, some_days
 from support.ledgers import gaps, without_entries
-from support.oracle import Figures, Oracle
+from support.oracle import Oracle
 
 START, DAYS = date(2024, 1, 15), 500
 CASES = Path(__file__).parents[3] / "shared" / "cases"
-
-KINDS = {
-    "money": "money",
-    "credit_note": "credit-note",
-    "discount": "discount",
-    "write_off": "write-off",
-    "set_off": "set-off",
-    "difference": "difference",
-}
-"""The oracle's words for what settles, by ours."""
-
-FIGURES = ("simple", "countback", "best_possible", "delinquent", "cei", "days_to_pay", "days_beyond_terms")
-NEAR = Decimal("0.05")
 
 Written = list[tuple[date, str]]
 
@@ -166,54 +154,21 @@ def a_sound_company_has_no_error(company: Company) -> None:
 
 def documents_are_the_oracles(company: Company) -> None:
     for day in company.days:
-        oracle, state = company.oracle(day), state_on(company.history, day)
-        assert {d.invoice.number for d in state.documents} == oracle.documents.keys()
-        for document in state.documents:
-            other, invoice = oracle.documents[document.invoice.number], document.invoice
-            assert (invoice.kind, invoice.customer, invoice.total) == (other.kind, other.customer, other.total)
-            assert (document.open, document.paid, document.status) == (other.open, other.paid, other.status)
-            assert (document.due, document.days_late) == (other.due, other.days_late), (invoice.number, day)
-            ours = {KINDS[kind]: amount for kind, amount in document.settled_by.items() if amount}
-            assert ours == {kind: amount for kind, amount in other.settled.items() if amount}, invoice.number
-            owed = [(part.due, part.open, part.retention) for part in document.owed if part.open]
-            theirs = [(part.due, part.open, part.retention) for part in other.instalments]
-            assert sorted(owed, key=str) == sorted(theirs, key=str)
-        assert {c: a for c, a in oracle.on_account.items() if a} == state.on_account
+        documents_agree(company.history, company.oracle(day))
 
 
 def the_aged_balance_is_the_oracles(company: Company) -> None:
     for day in company.days:
-        ours = {row.customer: row._asdict() for row in aged_balance(state_on(company.history, day))}
-        for customer, other in company.oracle(day).aging().items():
-            row = ours.get(customer, {})
-            assert {name: row.get(name, Decimal(0)) for name in other} == other, (customer, day)
-
-
-def compare(ours: Indicators, other: Figures, what: object) -> None:
-    assert (ours.open, ours.billed) == (other.open, other.billed), what
-    for name in (*FIGURES, "without_deposits"):
-        figure, expected = getattr(ours, name), getattr(other, name)
-        if figure is None or expected is None:
-            assert figure == expected, (what, name)
-        else:
-            assert abs(figure - expected) <= NEAR, (what, name, figure, expected)
+        ageing_agrees(company.history, company.oracle(day))
 
 
 def every_figure_is_the_oracles(company: Company) -> None:
     for day in company.days[1:]:
-        report, oracle = dso_on(company.history, day, 365), company.oracle(day)
-        compare(report.whole, oracle.figures(), day)
-        for customer, figures in report.customers:
-            compare(figures, oracle.figures(customer), (day, customer))
+        figures_agree(company.history, company.oracle(day))
 
 
 def every_month_is_the_oracles(company: Company) -> None:
-    day = START + timedelta(days=DAYS // 2)
-    months = company.oracle(day).months()
-    report = dso_on(company.history, day, 365)
-    assert [month for month, _ in report.months] == [end.isoformat()[:7] for end in months]
-    for (month, figures), other in zip(report.months, months.values(), strict=True):
-        compare(figures, other, month)
+    months_agree(company.history, company.oracle(START + timedelta(days=DAYS // 2)))
 
 
 def careless(draw: random.Random, written: Written) -> Written:

@@ -20,7 +20,7 @@ def credited(books: Books, bill: Bill) -> None:
     """A credit note on an open bill, in part or whole; then the rest is paid."""
 
     def give(day: date) -> None:
-        if bill.open == bill.total:
+        if bill.open == bill.total > 1:
             credit_note(books, bill, books.draw.choice(parts(bill)), day)
             if bill.quote:
                 bill.quote.lowered = True
@@ -35,7 +35,7 @@ def credited_when_paid(books: Books, bill: Bill) -> None:
     """A credit note on a paid bill stands on account, until it is refunded."""
 
     def give(day: date) -> None:
-        if bill.open == 0 and not bill.lowered and not (bill.quote and not bill.quote.closed):
+        if bill.open == 0 and bill.total > 1 and not bill.lowered and not (bill.quote and not bill.quote.closed):
             credit_and_refund(books, bill, parts(bill)[0] if bill.quote else parts(bill)[-1], day)
 
     day = payment_day(books, bill)

@@ -126,21 +126,26 @@ def expiry(quote: Quote) -> date | None:
     return expires if isinstance(expires, date) else None
 
 
+def milestones_on(quote: Quote, day: date) -> list[Milestone]:
+    """Give the milestones written by a day, by their planned dates."""
+    return [milestone for milestone in quote.milestones if milestone.entry.date <= day]
+
+
 def schedule_on(quote: Quote, day: date) -> list[Planned]:
-    """Give the milestones in date order with their amounts.
+    """Give the milestones written by a day with their amounts, by their planned dates.
 
     A percentage is taken of the quote with the amendments signed by the day the milestone becomes due
-    for issue, or by `day` where that is earlier.
+    for issue, or by `day` where that is earlier: a quote not accepted by then has none due.
     """
     rows: list[Planned] = []
     cumulated = ZERO
-    accepted = accepted_on(quote)
-    for milestone in quote.milestones:
+    accepted = accepted_on(quote) or day
+    for milestone in milestones_on(quote, day):
         if milestone.percent is None:
             amount = milestone.amount or ZERO
         else:
-            due = max(milestone.date, accepted) if accepted else milestone.date
-            amount = percent_of(amount_on(quote, min(due, day)), milestone.percent)
+            due = min(max(milestone.date, accepted), day)
+            amount = percent_of(amount_on(quote, due), milestone.percent)
         cumulated += amount
         rows.append(Planned(milestone, amount, cumulated))
     return rows

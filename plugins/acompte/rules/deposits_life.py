@@ -17,6 +17,7 @@ from acompte.model.quotes import (
     amount_on,
     ended_on,
     exceeds,
+    milestones_on,
     state_on,
 )
 from acompte.model.records import CONSUMER, CREDIT_NOTE, DEPOSIT, MONEY, OPENING
@@ -73,15 +74,16 @@ def deposit_below_policy(case: Case) -> Iterator[Diagnostic]:
         wanted = percent_of_tier(policies, customer.profile if customer else "", quote.amount, quote.date)
         if not wanted:
             continue
-        planned = sum((_as_planned(milestone, quote) for milestone in quote.milestones), ZERO)
+        milestones = milestones_on(quote, case.day) if quote.milestones else []
+        planned = sum((_as_planned(milestone, quote) for milestone in milestones), ZERO)
         asked = percent_of(quote.amount, wanted)
         if planned >= asked - ONE:
             continue
         state = _state(case, quote)
-        if state == ACCEPTED or (state == OPEN and quote.milestones):
+        if state == ACCEPTED or (state == OPEN and milestones):
             planned = max(planned, case.matches.deposits(quote.number, case.day).net)
             if max(planned, progress_on(case.matches, quote, case.day)) < asked - ONE:
-                entry = quote.milestones[-1].entry if quote.milestones else None
+                entry = milestones[-1].entry if milestones else None
                 facts = {"planned": planned, "asked": asked, "percent": wanted}
                 yield case.on_quote("deposit-below-policy", quote, entry, **facts)
 

@@ -15,6 +15,7 @@ from acompte.model.quotes import (
     ended_on,
     exceeds,
     expiry,
+    milestones_on,
     planned_share,
     schedule_on,
     state_on,
@@ -44,7 +45,7 @@ def milestones_exceed(case: Case) -> Iterator[Diagnostic]:
         if quote.date > case.day or not quote.milestones:
             continue
         share = ZERO
-        for milestone in quote.milestones:
+        for milestone in milestones_on(quote, case.day):
             share += planned_share(milestone, quote)
             if share > ONE + _HAIR:
                 planned = schedule_on(quote, case.day)[-1].cumulated

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from acompte.model.days import month_end, shift
 from acompte.model.money import HUNDRED, ZERO, cents
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
 from acompte.model.roles import VAT, VAT_PENDING
 from acompte.vat.bases import invoice_bases
 from acompte.vat.compare import mismatches
 from acompte.vat.monthly import Months
+from acompte.vat.parted import Parted
 from acompte.vat.reasons import reason_for
-from acompte.vat.regimes import Split, by_rate, document_regime, quote_regime
-from acompte.vat.taxed import Taxed
+from acompte.vat.regimes import DELIVERY, by_rate, document_regime, quote_regime, rate_regime
+from acompte.vat.taxed import Advance, Taxed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from acompte.model.history import History
     from acompte.model.matches import Matches
     from acompte.model.records import Invoice, VatEntry
-    from acompte.vat.monthly import Node
 
 
 class VatLine(NamedTuple):
@@ -109,15 +108,15 @@ def vat_return(history: History, matches: Matches, waiting: Iterable[Invoice], f
     """Give the VAT of a period; `waiting` are the documents whose VAT may wait for money."""
     months = Months(history, matches, waiting, last, all_of_them=True)
     mismatches(months)  # it finds out on which day the documents that are credits count
-    book = history.book
+    book, parted = history.book, Parted(months)
     lines: list[VatLine] = []
     others: list[Any] = []
     for invoice in book.invoices:
         if first <= invoice.date <= last and invoice.kind not in (OPENING, DEBIT_NOTE):
-            lines += _of_document(history, matches, invoice)
+            lines += _of_document(parted, invoice)
     for entry in book.vat_entries:
         if first <= entry.date <= last:
-            found = list(_of_entry(months, entry))
+            found = list(_of_entry(parted, entry))
             lines += found
             if not found and any(by_rate(entry.shares, pending=False).values()):
                 others.append(entry.entry)
@@ -132,27 +131,33 @@ def vat_return(history: History, matches: Matches, waiting: Iterable[Invoice], f
     )
 
 
-def _of_document(history: History, matches: Matches, invoice: Invoice) -> Iterator[VatLine]:
-    """Give what a document makes due itself, and what it sells without VAT."""
-    regime = document_regime(history.book, invoice)
-    is_deposit = _is_deposit(history, invoice)
+def _of_document(parted: Parted, invoice: Invoice) -> Iterator[VatLine]:
+    """Give what a document makes due itself, what it moves of the deposits it delivers, and what is free of VAT."""
+    months = parted.months
+    regime = document_regime(months.book, invoice)
+    is_deposit = _is_deposit(months.history, invoice)
     due, pending = by_rate(invoice.vat, pending=False), by_rate(invoice.vat, pending=True)
-    bases = invoice_bases(matches, invoice)
+    bases = invoice_bases(months.matches, invoice)
+    deposits, moved = parted.delivered(invoice)
 
     def line(rate: Decimal | None, base: Decimal, vat: Decimal, reason: str | None = None) -> VatLine:
+        own = rate_regime(months.book, invoice, rate, moved=False) if vat else regime
         named = (invoice.number,)
-        return VatLine(
-            invoice.date, named, invoice.customer, regime, rate, is_deposit, base, vat, reason, invoice.entry
-        )
+        return VatLine(invoice.date, named, invoice.customer, own, rate, is_deposit, base, vat, reason, invoice.entry)
 
     for rate, vat in due.items():
-        if vat:
-            whole = rate is not None and rate in bases.amounts and not pending.get(rate)
-            base = bases.amounts[rate] if whole and rate is not None else _base(vat, rate)
-            yield line(rate, base, vat)
+        waits, delivered = pending.get(rate, ZERO), moved.get(rate, ZERO)
+        if vat - delivered:
+            whole = rate is not None and rate in bases.amounts and not waits + delivered
+            base = bases.amounts[rate] if whole and rate is not None else _base(vat - delivered, rate)
+            yield line(rate, base, vat - delivered)
+        if delivered:
+            names = tuple(sorted(months.nodes[node].number for node in deposits))
+            one = line(rate, _base(delivered, rate), delivered)
+            yield one._replace(documents=names, regime=DELIVERY, deposit=True)
     free = bases.amounts.get(ZERO, ZERO) + (ZERO if invoice.vat else bases.unknown)
     if free:
-        reason = reason_for(history.book, invoice)
+        reason = reason_for(months.book, invoice)
         yield line(ZERO, free, ZERO, reason.reason or reason.written if reason else None)
 
 
@@ -168,53 +173,31 @@ def _is_deposit(history: History, invoice: Invoice) -> bool:
     return invoice.kind == DEPOSIT or (invoice.kind == OPENING and bool(invoice.deposits))
 
 
-def _of_entry(months: Months, entry: VatEntry) -> Iterator[VatLine]:
+def _of_entry(parted: Parted, entry: VatEntry) -> Iterator[VatLine]:
     """Give what an entry without a number makes due, document by document where that can be told."""
+    months = parted.months
     due = {rate: vat for rate, vat in by_rate(entry.shares, pending=False).items() if vat}
     nodes = months.nodes_of(entry)
     if not due or not (nodes or entry.recovers):
         return
-    for part, split in _parts(months, entry, nodes, due):
+    for part, split in parted.parts(entry, nodes, due):
         known = [months.nodes[node] for node in part]
         first = known[0] if known else None
+        is_deposit = first is not None
         if isinstance(first, Taxed):
-            regime, is_deposit = document_regime(months.book, first.invoice), _is_deposit(months.history, first.invoice)
-        elif first is not None:
-            regime, is_deposit = quote_regime(months.book, first.number, entry.date), True
-        else:
-            regime, is_deposit = "", False
+            is_deposit = _is_deposit(months.history, first.invoice)
         names = tuple(sorted(node.number for node in known))
         customer = first.customer if first is not None else None
         for rate, vat in split.items():
             base = _base(vat, rate)
+            regime = _moved_regime(months, first, rate, entry.date)
             yield VatLine(entry.date, names, customer, regime, rate, is_deposit, base, vat, None, entry.entry)
 
 
-def _parts(
-    months: Months, entry: VatEntry, nodes: tuple[Node, ...], due: Split
-) -> list[tuple[tuple[Node, ...], Split]]:
-    """Part what an entry makes due by document: what fell due of each in its month, where that sums to the entry."""
-    if len(nodes) < 2:
-        return [(nodes, due)]
-    end = month_end(entry.date)
-    before = shift(end.replace(day=1), -1)
-    parts: list[tuple[tuple[Node, ...], Split]] = []
-    rest = dict(due)
-    for node in nodes:
-        found = months.nodes[node]
-        own = found.due_by(end)
-        posted = by_rate(found.invoice.vat, pending=False) if isinstance(found, Taxed) else {}
-        is_new = isinstance(found, Taxed) and found.invoice.date > before
-        earlier = found.due_by(before)
-        split = {
-            rate: vat
-            for rate in own
-            if (vat := own[rate] - earlier.get(rate, ZERO) - (posted.get(rate, ZERO) if is_new else ZERO))
-        }
-        parts.append(((node,), split))
-        for rate, vat in split.items():
-            rest[rate] = rest.get(rate, ZERO) - vat
-    return [(nodes, due)] if any(rest.values()) else [part for part in parts if part[1]]
+def _moved_regime(months: Months, of: Taxed | Advance | None, rate: Decimal | None, day: date) -> str:
+    if isinstance(of, Taxed):
+        return rate_regime(months.book, of.invoice, rate, moved=True)
+    return quote_regime(months.book, of.number, day) if of is not None else ""
 
 
 def _accounts(history: History, others: set[int], first: date, last: date) -> tuple[VatAccount, ...]:

@@ -104,6 +104,26 @@ def vat_by_regime(book: Book, invoice: Invoice) -> dict[str, Split]:
     return found
 
 
+def rate_regime(book: Book, invoice: Invoice, rate: Decimal | None, *, moved: bool) -> str:
+    """Give the regime of a document's VAT at a rate: of what it makes due itself, or of what is moved later.
+
+    Its own postings may say one, those of the document it corrects that of a credit note; where they say none or
+    several, it is the document's.
+    """
+    of = invoice
+    if invoice.kind == CREDIT_NOTE and len(invoice.corrects) == 1:
+        of = book.invoice(invoice.corrects[0]) or invoice
+    if of.kind not in (OPENING, CREDIT_NOTE):
+        found = [
+            regime
+            for regime, split in vat_by_regime(book, of).items()
+            if split.get(rate) and (of is not invoice or waits(regime, of.kind) == moved)
+        ]
+        if len(found) == 1:
+            return found[0]
+    return document_regime(book, invoice)
+
+
 def _weights(book: Book, invoice: Invoice, regime: str, shares: list[Share]) -> dict[str, Decimal]:
     """Sum postings by regime; a deposit taken off where nothing is sold in its regime goes with the rest."""
     sold: dict[str, Decimal] = {}

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.model.deposits import CREDITED, DEDUCTED, INVOICED, RETURNED
-from acompte.model.money import ZERO, cents
+from acompte.model.money import CENT, ZERO, cents
 from acompte.model.quotes import bases_on, total_with_vat
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, DISCOUNT, MONEY, OPENING, SET_OFF, WRITE_OFF
-from acompte.vat.regimes import DELIVERY, Split, vat_by_regime, waits
+from acompte.vat.regimes import DELIVERY, Split, by_rate, vat_by_regime, waits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +60,8 @@ class Taxed:
         for regime, split in regimes.items():
             waiting = waits(regime, invoice.kind) or split is self.goods
             add(self.later if waiting else self.now, split)
+        if self.now and self.later:
+            self._as_posted()
         self.credits: list[tuple[date, Decimal, Split, Split]] = []
         """Day, amount with VAT, VAT taken back at once, VAT taken back of what waits; positive."""
         self.given: list[tuple[date, Split]] = []
@@ -72,6 +74,17 @@ class Taxed:
         """What stands on account of a document that is a credit itself."""
         self.on_its_day = False
         """True where the VAT of such a document counts on its own day, as a credit note's, not with its refund."""
+
+    def _as_posted(self) -> None:
+        """Leave a cent of rounding, where a rate is due in part, as the document posts it."""
+        posted = by_rate(self.invoice.vat, pending=True)
+        for rate in self.now.keys() & self.later.keys():
+            cent = posted.get(rate, ZERO) - self.later[rate]
+            if abs(cent) == CENT:
+                add(self.later, {rate: cent})
+                add(self.now, {rate: cent}, -1)
+                if rate in self.goods:
+                    self.goods = {**self.goods, rate: self.goods[rate] + cent}
 
     @property
     def number(self) -> str:

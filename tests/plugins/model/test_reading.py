@@ -86,6 +86,27 @@ def test_a_quote_has_its_lines_rates_amendments_and_schedule(ledger: Ledger) -> 
     assert [planned.cumulated for planned in schedule] == [3600, 6000]
 
 
+def test_a_schedule_has_the_milestones_written_by_the_day_at_what_was_signed_by_then(ledger: Ledger) -> None:
+    """
+    2026-02-03 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+    2026-02-03 custom "milestone" "D1" 2026-02-10 "Commande" "30 %"
+    2026-02-20 custom "amendment" "D1" "Verre feuilleté" 100.00 EUR
+    2026-03-01 custom "accepted" "D1"
+    2026-03-05 custom "milestone" "D1" 2026-04-15 "Mi-chantier" 200.00 EUR
+    2026-03-20 custom "amendment" "D1" "Peinture" 100.00 EUR
+    """
+    quote = ledger.book.quotes["D1"]
+
+    def amounts(*day: int) -> list[int]:
+        return [int(planned.amount) for planned in schedule_on(quote, date(2026, *day))]
+
+    assert amounts(2, 2) == []
+    assert amounts(2, 19) == [300]
+    # Not accepted yet, so not due for issue: what is signed by the day counts, whatever comes later.
+    assert amounts(2, 20) == amounts(2, 28) == amounts(3, 4) == [330]
+    assert amounts(3, 5) == amounts(3, 31) == [330, 200]
+
+
 def test_a_document_on_several_quotes_belongs_to_each_that_its_postings_name(ledger: Ledger) -> None:
     """
     2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR

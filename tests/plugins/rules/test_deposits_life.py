@@ -152,6 +152,13 @@ def test_milestones_come_to_what_the_policy_of_the_profile_asks(
     assert ledger.says("2026-01-05") == ledger.marked
 
 
+def test_milestones_written_later_do_not_count_for_the_policy_before() -> None:
+    second = '2026-01-10 custom "milestone" "D2026-001" 2026-04-01 "Chantier" "20 %"'
+    short = quoted("1000.00", '"10 %"', mark="deposit-below-policy", more=second)
+    assert short.says("2026-01-09") == short.marked
+    assert short.says("2026-01-10") == []
+
+
 def test_milestones_are_summed() -> None:
     second = '2026-01-05 custom "milestone" "D2026-001" 2026-04-01 "Chantier"'
     assert quoted("1000.00", '"20 %"', more=f"{second} 100.00 EUR").says() == []

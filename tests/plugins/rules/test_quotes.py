@@ -146,6 +146,16 @@ def test_milestones_that_sum_to_the_quote_do_not_exceed_it(ledger: Ledger) -> No
     assert ledger.says() == []
 
 
+def test_milestones_written_later_do_not_exceed_the_quote_before(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-05 custom "milestone" "D2026-001" 2026-02-01 "Commande" "60 %"
+    2026-01-20 custom "milestone" "D2026-001" 2026-03-01 "Chantier" "50 %"  ; <- milestones-exceed
+    """
+    assert ledger.says("2026-01-19") == []
+    assert ledger.says("2026-01-20") == ledger.marked
+
+
 # quote-not-accepted
 
 ACCEPTED_ON_THE_TENTH = """
