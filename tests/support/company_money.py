@@ -103,7 +103,9 @@ def bounced(books: Books, bill: Bill) -> None:
         fee = Decimal("12.00") if books.chance(0.3) else ZERO
         fees: list[Posting] = [(FEES, fee, {})] if fee else []
         postings: list[Posting] = [(bill.customer.account, paid, {}), *fees, (BANK, -paid - fee, {})]
-        write(books, bill, day, "Impayé", [bill.number], postings + move(books, bill, day, False))
+        alone = bill.quote is not None and bill.quote.bills == [bill] and day.day % 2
+        links = [bill.quote.number if alone and bill.quote else bill.number]
+        write(books, bill, day, "Impayé", links, postings + move(books, bill, day, False))
         if books.chance(0.7):
             whole(books, bill, later(day, books.draw.randint(1, 30)))
 

@@ -208,7 +208,8 @@ class Sweep:
         links, left = self.own_links(movement.links), -movement.amount
         own = [credit for credit in self.credits if credit.customer == movement.customer]
         left = self.refund([credit for credit in own if self.counted_links(credit) & links], left)
-        left = self.bounce([d for d in self.named(links) if d.customer == movement.customer], left, movement.date)
+        named = [d for d in self.documents.values() if d.number in links or links & set(d.quotes)]
+        left = self.bounce([d for d in named if d.customer == movement.customer], left, movement.date)
         left = self.refund([credit for credit in own if not credit.links], left)
         self.unexplained[movement.customer] = self.unexplained.get(movement.customer, ZERO) + left
 

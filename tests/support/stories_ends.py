@@ -115,6 +115,13 @@ CHEQUES = {
 03-20 ^F1: Banque 1800, Lumen -1800, move 300
 {FINAL}""",
     ),
+    "p bounced after the invoice, under the quote's link": Story(
+        "receipts",
+        f"""{CHEQUE}{BILLED}
+02-10 ^D1: Lumen 1800, Cheques -1800, move -300
+03-20 ^D1: Banque 1800, Lumen -1800, move 300
+{FINAL}""",
+    ),
     "p on debits": Story(
         "debits",
         f"""{SIGNED}

@@ -44,12 +44,11 @@ def _repay(credit: OnAccount, wanted: Decimal, day: date) -> Decimal:
 
 
 def _bounce(sweep: Sweep, move: Move, links: Iterable[str], wanted: Decimal) -> Decimal:
-    """Take back the last money settled on the linked documents; give what remains of the debit."""
+    """Take back the last money settled on the linked documents, or a linked quote's; give what remains of the debit."""
     invoices, left = sweep.book.invoices, sweep.money_left
     payments = []
-    for link in links:
-        index = sweep.book.by_number.get(link)
-        if index is not None and invoices[index].customer == move.customer:
+    for index in sweep.linked_by(links):
+        if invoices[index].customer == move.customer:
             if index not in left:
                 left[index] = [[s, s.amount] for s in sweep.settlings[index] if s.kind == MONEY and s.amount > 0]
             payments += [(row[0].day, place, index, row) for place, row in enumerate(left[index])]

@@ -7,6 +7,7 @@ order of lines and files.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from acompte.model import calendar
@@ -174,6 +175,25 @@ class Sweep:
         filled = fill(amount, [row.open for row in rows])
         last = max((row.due for row in rows if row.due is not None), default=None)
         return [(row.due or last, part) for row, part in zip(rows, filled, strict=True) if part]
+
+    def linked_by(self, links: Iterable[str]) -> set[int]:
+        """Give the documents that links name, whatever is open: each itself, or all those of a quote."""
+        named, found = self.book.by_number, set()
+        for link in links:
+            if link in named:
+                found.add(named[link])
+            elif link in self.book.quotes:
+                found.update(self.by_quote.get(link, ()))
+        return found
+
+    @cached_property
+    def by_quote(self) -> dict[str, list[int]]:
+        """The documents of each quote: asked for by debits alone."""
+        found: dict[str, list[int]] = {}
+        for invoice in self.book.invoices:
+            for quote in invoice.quotes:
+                found.setdefault(quote, []).append(invoice.place)
+        return found
 
     # -- settling ----------------------------------------------------------------------------------
 

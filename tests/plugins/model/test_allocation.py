@@ -296,6 +296,35 @@ def test_what_bounced_is_open_and_may_be_paid_again() -> None:
     assert ledger.opens() == {}
 
 
+def test_a_bounce_under_the_quotes_link_reaches_what_its_documents_got_last() -> None:
+    ledger = read(
+        QUOTE,
+        invoice("F1", "2026-01-10", "100", links="^D1"),
+        invoice("F2", "2026-01-12", "70", links="^D1"),
+        paid("2026-01-20", "100", "^F1"),
+        paid("2026-01-25", "70", "^D1"),
+        repaid("2026-01-30", "90", "^D1"),
+        paid("2026-02-10", "90", "^D1"),
+    )
+    assert ledger.opens("2026-01-29") == {}
+    assert ledger.opens("2026-01-30") == {"F1": 20, "F2": 70}
+    assert ledger.opens() == {}
+    assert ledger.history.unexplained == ()
+
+
+def test_a_cheque_of_the_quote_that_paid_its_later_invoice_bounces() -> None:
+    ledger = read(
+        QUOTE,
+        paid("2026-01-08", "100", "^D1"),
+        invoice("F1", "2026-01-10", "100", links="^D1"),
+        repaid("2026-01-15", "100", "^D1"),
+        paid("2026-01-20", "100", "^F1"),
+    )
+    assert ledger.opens("2026-01-10") == {}
+    assert ledger.opens("2026-01-15") == {"F1": 100}
+    assert ledger.opens() == ledger.on_account() == {}
+
+
 def test_a_bounce_takes_back_money_only() -> None:
     ledger = read(
         invoice("F1", "2026-01-10", "100"),
