@@ -36,7 +36,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Making the environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fava]'
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fava,pdf]'
 	@touch $@
 
 report: env ## the sample company's site and letters, in build/
