@@ -202,6 +202,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Right, in place of the marked entry:",
     ),
     "letters-line": ("{count} lettre(s) écrites dans {folder}.", "{count} letter(s) written to {folder}."),
+    "written": ("Écrit dans {files}.", "Written to {files}."),
+    "dry-run": ("Essai : rien n'est écrit.", "A trial: nothing is written."),
+    "nothing-written": ("Rien à écrire.", "Nothing to write."),
+    "write-confirm": ("Écrire ?", "Write this?"),
     "report-line": (
         "{count} pages écrites ; ouvrez {folder}/index.html.",
         "{count} pages written; open {folder}/index.html.",

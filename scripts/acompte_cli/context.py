@@ -46,6 +46,10 @@ class Desk:
         """Give the language asked for, else the company's."""
         return self.said_language or book_language(self.loaded.reading.history.book)
 
+    def entry_language(self, loaded: Loaded) -> str:
+        """Give the language of what is written to a ledger: that of its company."""
+        return book_language(loaded.reading.history.book)
+
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:
         """Give every diagnostic as of the day."""

@@ -20,6 +20,10 @@ class Loaded(NamedTuple):
     reading: Reading
     errors: list[Any]
     """Beancount's own errors; what our plugins said is worked out anew for the day in question."""
+    said: list[AcompteError]
+    """What the plugins said as they loaded, on the day of the newest transaction."""
+    entries: list[Any]
+    options: dict[str, Any]
 
 
 def find_ledger(said: str | None) -> Path:
@@ -34,17 +38,19 @@ def find_ledger(said: str | None) -> Path:
     )
 
 
-def load(said: str | None) -> Loaded:
+def load(name: str | None) -> Loaded:
     """Load a ledger with Beancount and read it.
 
     Raises:
       LedgerError: the file is missing, a folder, unreadable, or no text.
     """
-    path = find_ledger(said)
+    path = find_ledger(name)
     with no_garbage_collection(), kept_reading():
-        entries, errors, options = load_entries(path)
+        entries, found, options = load_all(path)
         reading = take_over(entries, options)
-    return Loaded(path, reading, errors)
+    errors = [error for error in found if not isinstance(error, AcompteError)]
+    said = [error for error in found if isinstance(error, AcompteError)]
+    return Loaded(path, reading, errors, said, entries, options)
 
 
 def load_entries(path: Path) -> tuple[list[Any], list[Any], dict[str, Any]]:
@@ -53,14 +59,24 @@ def load_entries(path: Path) -> tuple[list[Any], list[Any], dict[str, Any]]:
     Raises:
       LedgerError: the file is missing, a folder, unreadable, or no text.
     """
+    entries, errors, options = load_all(path)
+    return entries, [error for error in errors if not isinstance(error, AcompteError)], options
+
+
+def load_all(path: Path) -> tuple[list[Any], list[Any], dict[str, Any]]:
+    """Load a ledger with Beancount: its entries, all errors, its options.
+
+    Raises:
+      LedgerError: the file is missing, a folder, unreadable, or no text.
+    """
     _look_at(path)
     from beancount import loader
 
     try:
-        entries, errors, options = loader.load_file(str(path))
+        found: tuple[list[Any], list[Any], dict[str, Any]] = loader.load_file(str(path))
     except (OSError, UnicodeError, ArithmeticError) as error:
         raise LedgerError(f"{path}: cannot be read ({error}).") from error
-    return entries, [error for error in errors if not isinstance(error, AcompteError)], options
+    return found
 
 
 def is_there(path: Path) -> bool:

@@ -32,6 +32,7 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "tolerance": ("m",),
     "rate": ("sp",),
     "lock": ("s",),
+    "file": ("s",),
 }
 """The settings: what is wrong with them is `[setting-invalid]`."""
 
@@ -66,6 +67,7 @@ EXAMPLES: dict[str, str] = {
     "tolerance": 'custom "tolerance" 1.00 EUR',
     "rate": 'custom "rate" "ecb" "2.40 %"',
     "lock": 'custom "lock" "sha256:…"',
+    "file": 'custom "file" "{year}.beancount"',
     "quote": 'custom "quote" "D2026-014" Actif:Clients:Lumen 12000.00 EUR',
     "line": 'custom "line" "D2026-014" "Isolation" "60 m²" 50.00 EUR "20 %"',
     "milestone": 'custom "milestone" "D2026-014" 2026-02-10 "À la commande" "30 %"',

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
 
 if TYPE_CHECKING:
-    from acompte.model.records import Milestone, Quote
+    from acompte.model.records import Amendment, Line, Milestone, Quote
 
 OPEN, ACCEPTED, REFUSED, CANCELLED, CLOSED = "open", "accepted", "refused", "cancelled", "closed"
 HORIZON = 7
@@ -25,6 +25,15 @@ class Planned(NamedTuple):
     cumulated: Decimal
 
 
+class Part(NamedTuple):
+    """A part of a quote at one VAT rate, without VAT: a line, an amendment, or (with neither) what no line says."""
+
+    line: Line | None
+    amendment: Amendment | None
+    amount: Decimal
+    rate: Decimal | None
+
+
 def amount_on(quote: Quote, day: date) -> Decimal:
     """Give the quote with the amendments signed by a day, without VAT."""
     amount = quote.amount
@@ -35,8 +44,8 @@ def amount_on(quote: Quote, day: date) -> Decimal:
     return amount
 
 
-def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
-    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said.
+def parts_on(quote: Quote, day: date) -> list[Part]:
+    """Give what makes a quote: its lines, what they leave of it, and the amendments signed by a day.
 
     A line's own rate wins over the quote's, unless lines make the whole quote and none has the quote's: then that
     is the one rate. What no line or amendment says the rate of has the quote's rate, or without one that of the last
@@ -48,17 +57,24 @@ def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
         default = said[-1]
     rest = quote.amount - sum([line.amount for line in quote.lines], ZERO)
     contradicted = bool(said) and default not in said and not rest
-    bases: dict[Decimal | None, Decimal] = {}
-    for line in quote.lines:
-        rate = line.rate if line.rate is not None and not contradicted else quote.rate
-        bases[rate] = bases.get(rate, ZERO) + line.amount
-    if rest or not bases:
-        bases[default] = bases.get(default, ZERO) + rest
+    parts = [
+        Part(line, None, line.amount, line.rate if line.rate is not None and not contradicted else quote.rate)
+        for line in quote.lines
+    ]
+    if rest or not parts:
+        parts.append(Part(None, None, rest, default))
     for amendment in quote.amendments:
         if amendment.date > day:
             break
-        rate = amendment.rate if amendment.rate is not None else default
-        bases[rate] = bases.get(rate, ZERO) + amendment.amount
+        parts.append(Part(None, amendment, amendment.amount, amendment.rate if amendment.rate is not None else default))
+    return parts
+
+
+def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
+    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said."""
+    bases: dict[Decimal | None, Decimal] = {}
+    for part in parts_on(quote, day):
+        bases[part.rate] = bases.get(part.rate, ZERO) + part.amount
     return bases
 
 

@@ -82,6 +82,21 @@ class DatedAmount(NamedTuple):
     value: Decimal
 
 
+class Lock(NamedTuple):
+    """The seal of all that is dated up to a day: the hash of its manifest and of the lock before it."""
+
+    date: date
+    digest: str
+    entry: Any
+
+
+class FileSetting(NamedTuple):
+    """The file, below the ledger's folder, that gets new entries from a day on; {year} and {month} are the entry's."""
+
+    date: date
+    pattern: str
+
+
 class Settings(NamedTuple):
     """All settings of a ledger, each list by date."""
 
@@ -93,6 +108,8 @@ class Settings(NamedTuple):
     reminder_rules: tuple[ReminderRule, ...] = ()
     tolerances: tuple[DatedAmount, ...] = ()
     rates: tuple[DatedAmount, ...] = ()
+    locks: tuple[Lock, ...] = ()
+    files: tuple[FileSetting, ...] = ()
 
     @property
     def start(self) -> date | None:
@@ -177,6 +194,8 @@ def _setting_order(record: Any) -> tuple[date, str]:
     """Order by date; on one day by what is said, so that the order of lines means nothing."""
     if isinstance(record, Company):
         return record.date, record.name
+    if isinstance(record, Lock):
+        return record.date, record.digest
     return (record[0], repr(record[1:])) if isinstance(record, tuple) else (record, "")
 
 
@@ -216,7 +235,39 @@ def _read(entry: Custom, currency: str, found: dict[str, list[Any]]) -> str | No
             if said[0] not in RATES:
                 return "rate"
             found["rates"].append(DatedAmount(day, said[0], values.percent(said[1]) or ZERO))
+        case _:
+            return _read_writing(entry, said, found)
     return None
+
+
+def _read_writing(entry: Custom, said: list[Any], found: dict[str, list[Any]]) -> str | None:
+    """Add a setting about what is written: a lock, or the file that gets new entries."""
+    if entry.type == "lock":
+        found["locks"].append(Lock(entry.date, said[0], entry))
+    elif not _is_file(said[0]):
+        return "file"
+    else:
+        found["files"].append(FileSetting(entry.date, said[0]))
+    return None
+
+
+def _is_file(pattern: str) -> bool:
+    """Tell whether a file name stays below the ledger's folder and has no field but the year and the month."""
+    name = pattern.replace("{year}", "2026").replace("{month}", "01").replace("{month:02}", "01")
+    parts = name.split("/")
+    return bool(name) and not set("{}\\") & set(name) and not {"", ".", ".."} & set(parts)
+
+
+def file_name(settings: Settings, day: date) -> str | None:
+    """Give the file that a `custom "file"` setting names for entries of a day; None where none does."""
+    found = None
+    for setting in settings.files:
+        if setting.date <= day:
+            found = setting.pattern
+    if found is None:
+        return None
+    month = f"{day.month:02d}"
+    return found.replace("{year}", f"{day.year:04d}").replace("{month:02}", month).replace("{month}", month)
 
 
 def _read_policy(entry: Custom, said: list[Any], currency: str, found: dict[str, list[Any]]) -> str | None:

@@ -18,15 +18,21 @@ if TYPE_CHECKING:
     from acompte.model.diagnostic import Diagnostic
 
 
-class _Writer(string.Formatter):
+class Writer(string.Formatter):
+    """Writes fields by their type, in a language and a currency."""
+
     def __init__(self, language: str, currency: str) -> None:
+        """Write amounts in this currency where they say none."""
         self.language = language
         self.currency = currency
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        """Write one field."""
         if isinstance(value, Decimal):
             if format_spec == "rate":
                 return text.rate(value, self.language)
+            if format_spec == "plain":
+                return f"{value.normalize():f}"
             return text.money(value, self.language, self.currency)
         if isinstance(value, tuple):
             return ", ".join(self.format_field(part, format_spec) for part in value)
@@ -41,5 +47,5 @@ def message(diagnostic: Diagnostic, language: str, currency: str = "EUR") -> str
     """Write the sentence of a diagnostic, without its code."""
     key = f"{diagnostic.code}/{diagnostic.variant}" if diagnostic.variant else diagnostic.code
     french, english = SENTENCES[key]
-    writer = _Writer(language, currency)
+    writer = Writer(language, currency)
     return writer.vformat(french if language == text.FRENCH else english, (), dict(diagnostic.facts))

@@ -33,6 +33,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Un acompte se demande entre 0 et 100 %. Écrivez par exemple {example}.",
         "A deposit is asked between 0 and 100%. Write for example {example}.",
     ),
+    "setting-invalid/file": (
+        "Un fichier est nommé sous le dossier des livres, avec {{year}} et {{month}} au plus. Écrivez par exemple "
+        "{example}.",
+        "A file is named below the ledger's folder, with {{year}} and {{month}} at most. Write for example {example}.",
+    ),
     "setting-invalid/scope": (
         'Une relance se limite à "deposit" ou "final". Écrivez par exemple {example} "deposit".',
         'A reminder is limited to "deposit" or "final". Write for example {example} "deposit".',

@@ -1,0 +1,173 @@
+"""What is left of a quote: to invoice, to deduct; and whether it can be invoiced at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.desk.refusal import Refusal
+from acompte.law.facts import FIRST_PAYMENT_DAY
+from acompte.model.days import shift
+from acompte.model.money import ZERO, cents, spread
+from acompte.model.quotes import accepted_on, amount_on, bases_on, ended_on
+from acompte.model.records import CONSUMER
+from acompte.vat.bases import invoice_bases
+from acompte.vat.regimes import NONE, by_rate, quote_regime
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.desk.composer import Composer
+    from acompte.model.records import Quote
+
+
+class Held(NamedTuple):
+    """What is left of a deposit at a rate, without VAT and the VAT on it."""
+
+    deposit: str
+    rate: Decimal
+    invoiced: Decimal
+    """Less its credit notes."""
+    left: Decimal
+    vat: Decimal
+    """The VAT invoiced on what is left."""
+
+
+def find_quote(composer: Composer, number: str) -> Quote:
+    """Give a quote of the customer.
+
+    Raises:
+      Refusal: there is none, or it is dated later.
+    """
+    quote = composer.book.quotes.get(number)
+    if quote is None:
+        raise Refusal("no-quote", number=number)
+    if quote.date > composer.day:
+        raise Refusal("quote-later", number=number, date=quote.date, day=composer.day)
+    return quote
+
+
+def invoiceable(composer: Composer, number: str) -> Quote:
+    """Give a quote that can be invoiced on the day.
+
+    Raises:
+      Refusal: nobody has accepted it, or it is refused, cancelled, or closed by its final.
+    """
+    quote = find_quote(composer, number)
+    ended = ended_on(quote, composer.day)
+    if ended is not None:
+        raise Refusal(f"quote-{ended[0]}", number=number, date=ended[1])
+    final = composer.near.matches.closing(quote, composer.day)
+    if final is not None:
+        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    accepted = accepted_on(quote)
+    if accepted is None:
+        raise Refusal("quote-open", number=number)
+    if accepted > composer.day:
+        raise Refusal("quote-accepted-later", number=number, date=accepted, day=composer.day)
+    return quote
+
+
+def rates_of(composer: Composer, quote: Quote) -> dict[Decimal, Decimal]:
+    """Give the quote with its amendments by VAT rate; a company or a quote without VAT has one rate, 0.
+
+    Raises:
+      Refusal: nobody says a rate.
+    """
+    bases = bases_on(quote, composer.day)
+    if None not in bases:
+        return {rate: base for rate, base in bases.items() if rate is not None}
+    untaxed = quote_regime(composer.book, quote.number, composer.day) == NONE or _has_reason(composer, quote)
+    if not untaxed:
+        raise Refusal("quote-no-rate", number=quote.number)
+    found: dict[Decimal, Decimal] = {}
+    for rate, base in bases.items():
+        found[rate or ZERO] = found.get(rate or ZERO, ZERO) + base
+    return found
+
+
+def _has_reason(composer: Composer, quote: Quote) -> bool:
+    company = composer.book.settings.company(composer.day)
+    metas = [quote.meta, composer.customer.meta, company.meta if company else {}]
+    return any(meta.get("vat-reason") for meta in metas)
+
+
+def left_to_invoice(composer: Composer, quote: Quote) -> Decimal:
+    """Give what of a quote neither deposits (still to be deducted) nor revenue have reached, without VAT."""
+    matches = composer.near.matches
+    revenue = matches.revenue(quote, composer.day)
+    return amount_on(quote, composer.day) - revenue - matches.deposits(quote.number, composer.day).left
+
+
+def revenue_by_rate(composer: Composer, quote: Quote) -> dict[Decimal, Decimal]:
+    """Give the revenue invoiced on a quote by the day, less credit notes, a rate."""
+    sums: dict[Decimal, Decimal] = {}
+    for document in composer.near.matches.documents.get(quote.number, ()):
+        if document.date > composer.day or not document.revenue:
+            continue
+        bases = invoice_bases(composer.near.matches, document)
+        for rate in bases.amounts:
+            sums[rate] = sums.get(rate, ZERO) + bases.sold(rate)
+    return sums
+
+
+def vat_by_rate(composer: Composer, quote: Quote) -> dict[Decimal, Decimal] | None:
+    """Give the VAT of all documents on a quote by the day, a rate; None where a document is on other quotes too."""
+    sums: dict[Decimal, Decimal] = {}
+    for document in composer.near.matches.documents.get(quote.number, ()):
+        if document.date > composer.day:
+            continue
+        if len(document.quotes) > 1:
+            return None
+        for rate, amount in by_rate(document.vat).items():
+            if rate is None:
+                return None
+            sums[rate] = sums.get(rate, ZERO) + amount
+    return sums
+
+
+def held(composer: Composer, quote: Quote) -> list[Held]:
+    """Give the deposits of a quote that are still to be deducted, a rate, in the order in which they were invoiced."""
+    matches, day = composer.near.matches, composer.day
+    sums: dict[tuple[str, Decimal | None], list[Decimal]] = {}
+    for move in matches.moves.get(quote.number, ()):
+        if move.deposit is None or move.date > day:
+            continue
+        row = sums.setdefault((move.deposit, move.rate), [ZERO, ZERO])
+        row[0] += move.amount
+        if move.what in ("invoiced", "credited"):
+            row[1] += move.amount
+    found: list[Held] = []
+    for (number, said), (left, invoiced) in sums.items():
+        deposit = composer.book.invoice(number)
+        if deposit is None:
+            continue
+        bases = invoice_bases(matches, deposit).amounts
+        rates = {said: invoiced} if said is not None else _parted(invoiced, bases)
+        rests = {said: left} if said is not None else _parted(left, bases)
+        vat = by_rate(deposit.vat)
+        for rate, whole in rates.items():
+            rest = rests.get(rate, ZERO)
+            base = bases.get(rate, ZERO)
+            own = vat.get(rate, ZERO)
+            found.append(Held(number, rate, whole, rest, own if rest == base else _share(own, rest, base)))
+    return found
+
+
+def _parted(amount: Decimal, bases: dict[Decimal, Decimal]) -> dict[Decimal, Decimal]:
+    if not bases:
+        return {ZERO: amount}
+    rates = sorted(bases, reverse=True)
+    return dict(zip(rates, spread(amount, [bases[rate] for rate in rates]), strict=True))
+
+
+def _share(vat: Decimal, part: Decimal, whole: Decimal) -> Decimal:
+    return cents(vat * part / whole) if whole else ZERO
+
+
+def first_payment(quote: Quote, composer: Composer) -> date | None:
+    """Give the first day on which a consumer may pay for a quote signed away from the shop; None for others."""
+    if composer.customer.kind != CONSUMER or quote.meta.get("off-premises") is not True:
+        return None
+    accepted = accepted_on(quote)
+    return None if accepted is None else shift(accepted, int(FIRST_PAYMENT_DAY.value))

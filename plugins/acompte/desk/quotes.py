@@ -1,0 +1,230 @@
+"""A quote from its first day to its end: new, accepted, refused, amended, received, cancelled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from acompte.desk.deposits import Asked, deposit_invoice
+from acompte.desk.entries import AccountName, amount, custom, document
+from acompte.desk.numbering import next_quote
+from acompte.desk.quoted import find_quote
+from acompte.desk.refusal import Refusal
+from acompte.model.money import HUNDRED, ZERO, cents, percent_of
+from acompte.model.numbers import is_link
+from acompte.model.quotes import accepted_on, amount_on, ended_on, received_on
+from acompte.model.records import CONSUMER
+from acompte.model.settings import percent_of_tier
+from acompte.model.text import rate as percent_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from acompte.desk.composer import Composer
+    from acompte.model.records import Invoice, Quote
+
+
+class NewLine(NamedTuple):
+    """A line of a new quote: what, how much of it, the price of one without VAT, the VAT rate (None: the quote's)."""
+
+    title: str
+    quantity: Decimal
+    unit: str
+    price: Decimal
+    rate: Decimal | None
+
+    @property
+    def amount(self) -> Decimal:
+        """Give the line's amount without VAT."""
+        return cents(self.quantity * self.price)
+
+
+class NewQuote(NamedTuple):
+    """What a new quote says."""
+
+    amount: Decimal | None
+    """Without VAT; None: the sum of the lines."""
+    title: str
+    rate: Decimal | None = None
+    number: str | None = None
+    lines: Sequence[NewLine] = ()
+    with_vat: bool | None = None
+    """Whether `amount` is with VAT; None: for consumers it is."""
+    meta: Mapping[str, Any] = MappingProxyType({})
+
+
+def new_quote(composer: Composer, said: NewQuote) -> str:
+    """Compose a quote with its lines; give its number.
+
+    Raises:
+      Refusal: the number is taken or no link, no amount is said, or the lines do not sum to it.
+    """
+    book = composer.whole.book
+    number = said.number or next_quote(book, composer.day)
+    if not is_link(number):
+        raise Refusal("number-invalid", number=number)
+    if number in book.quotes or number in book.by_number:
+        raise Refusal("number-taken", number=number)
+    rate = said.rate if said.rate is not None else _usual_rate(composer, said)
+    whole = _amount(composer, said, rate)
+    rates = {line.rate for line in said.lines}
+    one = rate if not rates or rates <= {None, rate} else (next(iter(rates)) if len(rates) == 1 else None)
+    composer.add(
+        custom(
+            composer.day,
+            "quote",
+            number,
+            AccountName(composer.account),
+            amount(whole, composer.currency),
+            title=said.title or None,
+            vat=one,
+            **said.meta,
+        ),
+        *(
+            custom(
+                composer.day,
+                "line",
+                number,
+                line.title,
+                f"{line.quantity:f} {line.unit}".strip(),
+                amount(line.price, composer.currency),
+                *([_percent(line.rate if line.rate is not None else rate)] if (line.rate or rate) is not None else []),
+            )
+            for line in said.lines
+        ),
+    )
+    return number
+
+
+def _usual_rate(composer: Composer, said: NewQuote) -> Decimal | None:
+    """Give the rate of a quote that says none: that of its lines, else of the customer's last quote, else 20 % or 0."""
+    if said.lines and all(line.rate is not None for line in said.lines):
+        return None
+    quotes = [q for q in composer.book.quotes.values() if q.rate is not None and q.date <= composer.day]
+    if quotes:
+        return max(quotes, key=lambda quote: (quote.date, quote.number)).rate
+    company = composer.book.settings.company(composer.day)
+    untaxed = company is not None and company.meta.get("vat-due") == "none"
+    return ZERO if untaxed or composer.customer.meta.get("vat-reason") else Decimal(20)
+
+
+def _amount(composer: Composer, said: NewQuote, rate: Decimal | None) -> Decimal:
+    lines = sum((line.amount for line in said.lines), ZERO)
+    if said.amount is None:
+        if not said.lines:
+            raise Refusal("quote-no-amount")
+        return lines
+    with_vat = composer.customer.kind == CONSUMER if said.with_vat is None else said.with_vat
+    whole = cents(said.amount)
+    if with_vat and not said.lines:
+        whole = cents(said.amount * HUNDRED / (HUNDRED + (rate or ZERO)))
+    if with_vat and said.lines:
+        total = sum((line.amount + percent_of(line.amount, line.rate or rate or ZERO) for line in said.lines), ZERO)
+        if abs(total - said.amount) > Decimal("0.05"):
+            raise Refusal("quote-lines", lines=total, amount=said.amount)
+        return lines
+    if whole <= 0:
+        raise Refusal("amount-not-positive", amount=whole)
+    if said.lines and lines != whole:
+        raise Refusal("quote-lines", lines=lines, amount=whole)
+    return whole
+
+
+def _percent(rate: Decimal | None) -> str:
+    """Write a rate as quotes do: Fava's journal shows text, not numbers."""
+    return percent_text(rate or ZERO, "fr").replace("\u00a0", " ")
+
+
+def accept(composer: Composer, number: str, *, deposit: bool, signed: str | None = None) -> Invoice | None:
+    """Compose the acceptance, the schedule of the customer's policy where the quote has none, and the first deposit.
+
+    `signed` is the stored copy with the customer's signature. Gives the deposit invoice, if one is due.
+
+    Raises:
+      Refusal: the quote has been accepted, refused or cancelled.
+    """
+    quote = find_quote(composer, number)
+    _not_ended(composer, quote)
+    accepted = accepted_on(quote)
+    if accepted is not None:
+        raise Refusal("quote-accepted-already", number=number, date=accepted)
+    composer.add(custom(composer.day, "accepted", number))
+    if signed is not None:
+        composer.add(document(composer.day, composer.account, signed, [number]))
+    if not deposit:
+        return None
+    if not quote.milestones:
+        percent = percent_of_tier(
+            composer.book.settings.policies, composer.customer.profile, quote.amount, composer.day
+        )
+        if not percent:
+            return None
+        name = composer.word("À la commande", "On order")
+        composer.add(custom(composer.day, "milestone", number, composer.day, name, _percent(percent)))
+        quote = composer.book.quotes[number]
+    return deposit_invoice(composer, number, Asked())
+
+
+def refuse(composer: Composer, number: str, why: str | None) -> None:
+    """Compose a refusal.
+
+    Raises:
+      Refusal: the quote has been accepted, or has ended.
+    """
+    quote = find_quote(composer, number)
+    _not_ended(composer, quote)
+    accepted = accepted_on(quote)
+    if accepted is not None:
+        raise Refusal("refuse-accepted", number=number, date=accepted)
+    composer.add(custom(composer.day, "refused", number, *_why(why)))
+
+
+def amend(composer: Composer, number: str, title: str, more: Decimal, rate: Decimal | None) -> None:
+    """Compose an amendment, signed on the day; it may be negative.
+
+    Raises:
+      Refusal: the quote has ended or is closed, or would fall below what is invoiced on it.
+    """
+    quote = find_quote(composer, number)
+    _not_ended(composer, quote)
+    final = composer.near.matches.closing(quote, composer.day)
+    if final is not None:
+        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    invoiced = (
+        composer.near.matches.revenue(quote, composer.day) + composer.near.matches.deposits(number, composer.day).left
+    )
+    if amount_on(quote, composer.day) + more < invoiced:
+        raise Refusal("amendment-below", number=number, amount=more, invoiced=invoiced)
+    if not more:
+        raise Refusal("amount-zero")
+    said = rate if rate is not None else quote.rate
+    rates = [_percent(said)] if said is not None else []
+    composer.add(custom(composer.day, "amendment", number, title, amount(cents(more), composer.currency), *rates))
+
+
+def received(composer: Composer, number: str) -> None:
+    """Compose the delivery, or the acceptance of the works.
+
+    Raises:
+      Refusal: the quote is not accepted or has ended, or it was received before.
+    """
+    quote = find_quote(composer, number)
+    _not_ended(composer, quote)
+    accepted = accepted_on(quote)
+    if accepted is None or accepted > composer.day:
+        raise Refusal("quote-open", number=number)
+    before = received_on(quote, composer.day)
+    if before is not None:
+        raise Refusal("received-already", number=number, date=before)
+    composer.add(custom(composer.day, "received", number))
+
+
+def _not_ended(composer: Composer, quote: Quote) -> None:
+    ended = ended_on(quote, composer.day)
+    if ended is not None:
+        raise Refusal(f"quote-{ended[0]}", number=quote.number, date=ended[1])
+
+
+def _why(why: str | None) -> list[str]:
+    return [why] if why else []

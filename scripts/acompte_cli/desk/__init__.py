@@ -1,0 +1,1 @@
+"""The commands that write to the ledger, one module a group."""

@@ -1,0 +1,131 @@
+"""`acompte quote`: new, accept, refuse, amend, received."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from acompte.desk import quotes
+from acompte.desk.quotes import NewLine, NewQuote
+from acompte_cli.days import Day
+from acompte_cli.desk.arguments import AmountType, LineType, PercentType, customer_account, quote_customer
+from acompte_cli.writer.session import Options, Session, run, writing_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.desk.composer import Composer
+    from acompte_cli.context import Desk
+
+
+@click.group()
+def quote() -> None:
+    """Write quotes, and what happens to them."""
+
+
+@quote.command()
+@click.argument("customer", metavar="CUSTOMER")
+@click.argument("amount", metavar="[AMOUNT]", type=AmountType(), required=False)
+@click.option("--title", required=True, help="What is quoted.")
+@click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last quote, else 20]")
+@click.option("--number", help="The number. [default: the next of the series]")
+@click.option("--delivery", type=Day(), help="The planned delivery.")
+@click.option("--expires", type=Day(), help="The last day of the quote.")
+@click.option("--order", help="The customer's order number.")
+@click.option("--nature", type=click.Choice(("goods", "services", "mixed")), help="What is sold.")
+@click.option("--terms", help="Payment terms of this quote.")
+@click.option("--retention", type=PercentType(), help="Retention of guarantee, in percent.")
+@click.option("--off-premises", is_flag=True, help="Signed away from the shop (consumers).")
+@click.option("--line", "lines", type=LineType(), multiple=True, help='A line: "Pose; 2 u; 400.00; 20 %".')
+@click.option("--ttc", "with_vat", is_flag=True, default=None, help="AMOUNT is with VAT. [default for consumers]")
+@click.option("--ht", "without_vat", is_flag=True, help="AMOUNT is without VAT. [default for others]")
+@writing_options
+def new(
+    customer: str,
+    amount: Decimal | None,
+    title: str,
+    rate: Decimal | None,
+    number: str | None,
+    delivery: date | None,
+    expires: date | None,
+    order: str | None,
+    nature: str | None,
+    terms: str | None,
+    retention: Decimal | None,
+    off_premises: bool,
+    lines: tuple[NewLine, ...],
+    with_vat: bool | None,
+    without_vat: bool,
+    desk: Desk,
+    options: Options,
+) -> None:
+    """Write a quote; AMOUNT is without VAT, with VAT for consumers."""
+    meta = {
+        "delivery": delivery,
+        "expires": expires,
+        "order": order,
+        "nature": nature,
+        "terms": terms,
+        "retention": None if retention is None else f"{retention.normalize():f} %",
+        "off_premises": True if off_premises else None,
+    }
+    ttc = False if without_vat else with_vat
+    said = NewQuote(amount, title, rate, number, lines, ttc, meta)
+
+    def compose(session: Session) -> None:
+        composer = session.composer(customer_account(session, customer))
+        quotes.new_quote(composer, said)
+        session.take(composer)
+
+    run(desk, options, compose)
+
+
+def on_quote(desk: Desk, options: Options, number: str, write: Callable[[Composer], object]) -> None:
+    """Write what happens to a quote."""
+
+    def compose(session: Session) -> None:
+        composer = session.composer(quote_customer(session, number))
+        write(composer)
+        session.take(composer)
+
+    run(desk, options, compose)
+
+
+@quote.command()
+@click.argument("number", metavar="QUOTE")
+@click.option("--no-deposit", is_flag=True, help="Issue no deposit invoice.")
+@writing_options
+def accept(number: str, no_deposit: bool, desk: Desk, options: Options) -> None:
+    """Write the acceptance, the schedule of deposits where there is none, and the first deposit invoice."""
+    on_quote(desk, options, number, lambda composer: quotes.accept(composer, number, deposit=not no_deposit))
+
+
+@quote.command()
+@click.argument("number", metavar="QUOTE")
+@click.argument("why", required=False)
+@writing_options
+def refuse(number: str, why: str | None, desk: Desk, options: Options) -> None:
+    """Write that the customer refused."""
+    on_quote(desk, options, number, lambda composer: quotes.refuse(composer, number, why))
+
+
+@quote.command()
+@click.argument("number", metavar="QUOTE")
+@click.argument("title")
+@click.argument("amount", type=AmountType())
+@click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: the quote's]")
+@writing_options
+def amend(number: str, title: str, amount: Decimal, rate: Decimal | None, desk: Desk, options: Options) -> None:
+    """Write an amendment signed on the day; AMOUNT is without VAT, and may be negative (put -- before it)."""
+    on_quote(desk, options, number, lambda composer: quotes.amend(composer, number, title, amount, rate))
+
+
+@quote.command()
+@click.argument("number", metavar="QUOTE")
+@writing_options
+def received(number: str, desk: Desk, options: Options) -> None:
+    """Write that it is delivered, or the works accepted."""
+    on_quote(desk, options, number, lambda composer: quotes.received(composer, number))

@@ -1,0 +1,186 @@
+"""One writing command from the lock to what it prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, timedelta
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from acompte.desk.composer import Composer
+from acompte.desk.refusal import Refusal
+from acompte.desk.sentences import sentence
+from acompte.desk.situation import Situation
+from acompte_cli.context import Desk
+from acompte_cli.days import Day
+from acompte_cli.errors import OutputError
+from acompte_cli.ledger import Loaded, find_ledger, is_there, load
+from acompte_cli.writer.files import sweep_up
+from acompte_cli.writer.lock import locked
+from acompte_cli.writer.write import Written, plan, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Options(NamedTuple):
+    """What every writing command takes."""
+
+    day: date
+    yes: bool
+    dry_run: bool
+    as_json: bool
+
+
+def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--date`, `--yes`, `--dry-run` and `--json`; it gets them as `options`."""
+
+    @click.option("--date", "day", type=Day(), help="The day of the entry. [default: today]")
+    @click.option("--yes", "-y", is_flag=True, help="Do not ask before writing.")
+    @click.option("--dry-run", is_flag=True, help="Show the entry, write nothing.")
+    @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON, for programs.")
+    @click.pass_context
+    @wraps(command)
+    def with_options(
+        context: click.Context, /, *args: Any, day: date | None, yes: bool, dry_run: bool, as_json: bool, **more: Any
+    ) -> Any:
+        desk = context.find_object(Desk)
+        assert desk is not None
+        options = Options(day or desk.day, yes, dry_run, as_json)
+        return context.invoke(command, *args, desk=desk, options=options, **more)
+
+    return with_options
+
+
+class Session:
+    """A ledger held by a writing command."""
+
+    def __init__(self, desk: Desk, options: Options, loaded: Loaded) -> None:
+        """Look at the ledger as of the day of the command."""
+        self.desk = desk
+        self.options = options
+        self.loaded = loaded
+        self.whole = Situation(
+            loaded.reading.history, loaded.entries, loaded.options, options.day, desk.entry_language(loaded)
+        )
+        self.issued: list[Any] = []
+        self.entries: list[Any] = []
+
+    def composer(self, customer: str) -> Composer:
+        """Give a composer for one customer."""
+        return Composer(self.whole, customer, self.issued)
+
+    def take(self, composer: Composer) -> None:
+        """Take what a composer has written."""
+        self.entries += composer.entries
+
+
+def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> None:
+    """Compose entries and write them: all of them, or none.
+
+    The ledger is locked before it is loaded, so that two commands cannot take one number.
+
+    Raises:
+      OutputError: the desk refuses, or the entries would bring an error to the ledger.
+    """
+    path = find_ledger(desk.file)
+    if not is_there(path):
+        load(str(path))  # says what is wrong with it
+    folder = path.resolve().parent
+    if options.dry_run:
+        session = _composed(desk, options, compose)
+        _show(desk, options, session, plan(session.loaded, session.entries))
+        return
+    with locked(folder, say=lambda words: click.echo(words, err=True)):
+        sweep_up(folder)
+        session = _composed(desk, options, compose)
+        if not session.entries:
+            _show(desk, options, session, [])
+            return
+        if _asks(options):
+            _show(desk, options, session, plan(session.loaded, session.entries), to_write=True)
+            if not click.confirm(desk.word("write-confirm"), default=True, err=True):
+                raise click.Abort
+        written = write(session.loaded, session.entries, desk.entry_language(session.loaded))
+    if not _asks(options):
+        _show(desk, options, session, written)
+    else:
+        _say_files(desk, written)
+
+
+def _asks(options: Options) -> bool:
+    return not options.yes and not options.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _composed(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Session:
+    session = Session(desk, options, load(desk.file))
+    book = session.whole.book
+    try:
+        compose(session)
+        _refuse_sealed(session)
+    except Refusal as refusal:
+        language = desk.said_language or session.whole.language
+        raise OutputError(sentence(refusal, language, book.currency)) from refusal
+    return session
+
+
+def _refuse_sealed(session: Session) -> None:
+    """Refuse entries in a sealed period.
+
+    Raises:
+      Refusal: a lock seals the day of an entry.
+    """
+    locks = session.whole.book.settings.locks
+    if not locks:
+        return
+    last = max(lock.date for lock in locks)
+    for entry in session.entries:
+        if entry.date <= last and getattr(entry, "type", "") != "lock":
+            raise Refusal("sealed", day=entry.date, lock=last, free=last + timedelta(days=1))
+
+
+def _show(desk: Desk, options: Options, session: Session, rows: list[Written], *, to_write: bool = False) -> None:
+    if options.as_json:
+        click.echo(json.dumps([_fields(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    folder = session.loaded.path.resolve().parent
+    for row in rows:
+        place = f"{_short(row.file, folder)}:{row.line}"
+        click.echo(f"; {place}\n{row.text}\n")
+    if not rows:
+        click.echo(desk.word("nothing-written"), err=True)
+    elif options.dry_run:
+        click.echo(desk.word("dry-run"), err=True)
+    elif not to_write:
+        _say_files(desk, rows)
+
+
+def _say_files(desk: Desk, rows: list[Written]) -> None:
+    folder = find_ledger(desk.file).resolve().parent
+    names = ", ".join(dict.fromkeys(_short(row.file, folder) for row in rows))
+    click.echo(desk.word("written", count=len(rows), files=names), err=True)
+
+
+def _short(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else str(file)
+
+
+def _fields(row: Written) -> dict[str, Any]:
+    return {"file": str(row.file), "line": row.line, "document": document_of(row.entry), "entry": row.text}
+
+
+def document_of(entry: Any) -> str | None:
+    """Give the number of the document, or of the quote, that an entry is or is about."""
+    meta = entry.meta or {}
+    if "invoice" in meta:
+        return str(meta["invoice"])
+    values = getattr(entry, "values", None)
+    if values:
+        first = values[0].value
+        return first if isinstance(first, str) else None
+    links = sorted(getattr(entry, "links", None) or ())
+    return links[0] if links else None
