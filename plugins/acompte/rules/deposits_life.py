@@ -25,6 +25,7 @@ from acompte.model.roles import RETENTION
 from acompte.model.schedule import progress_on
 from acompte.model.settings import percent_of_tier
 from acompte.rules.deposits import followed
+from acompte.rules.invoices import names_unknown
 from acompte.rules.payments import standing_payments
 from acompte.rules.registry import WARNING, Case, rule
 from acompte.vat.bases import invoice_bases
@@ -142,7 +143,8 @@ def deposit_after_final(case: Case) -> Iterator[Diagnostic]:
 def deposit_without_quote(case: Case) -> Iterator[Diagnostic]:
     """Find deposits without a quote until an invoice without a quote has deducted them.
 
-    One that an invoice on a quote deducts belongs to that quote and should link it.
+    One that an invoice on a quote deducts belongs to that quote and should link it. Where the quote's number is
+    mistyped, that alone is said.
     """
     for number in followed(case).left:
         invoice = case.book.invoice(number)
@@ -154,7 +156,7 @@ def deposit_without_quote(case: Case) -> Iterator[Diagnostic]:
         if quoted:
             quote = ", ".join(sorted(quoted))
             yield case.on("deposit-without-quote", invoice, variant="known", quote=quote)
-        elif followed(case).left[number] > 0:
+        elif followed(case).left[number] > 0 and not names_unknown(case, invoice.entry, invoice.links):
             yield case.on("deposit-without-quote", invoice, left=followed(case).left[number])
 
 

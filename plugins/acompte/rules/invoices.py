@@ -129,6 +129,23 @@ def _strangers(case: Case, entry: Any, links: Iterable[str], customers: set[str]
 @rule("invoice-unknown", ERROR, "payments", "A link of the shape of a series names no document.")
 def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
     """Find links on entries of ours that look like a document's number and are nobody's."""
+    yield from _unknown(case)
+
+
+def names_unknown(case: Case, entry: Any, names: Iterable[str]) -> bool:
+    """Tell whether one of the names in an entry looks like a number that nothing has: that is said as such alone."""
+    found: set[tuple[int, str | None]] = case.once(
+        "unknown names", lambda case: {(id(diagnostic.entry), diagnostic.document) for diagnostic in _unknown(case)}
+    )
+    return any((id(entry), name) in found for name in names)
+
+
+def _unknown(case: Case) -> list[Diagnostic]:
+    found: list[Diagnostic] = case.once("unknown", lambda case: list(_find_unknown(case)))
+    return found
+
+
+def _find_unknown(case: Case) -> Iterator[Diagnostic]:
     documents, quotes = shapes_in_use(case.book)
     known = {*case.book.by_number, *case.book.quotes}
     said: set[tuple[int, str]] = set()

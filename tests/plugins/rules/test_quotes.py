@@ -96,7 +96,7 @@ def test_a_link_of_the_shape_of_a_quote_that_names_none_is_said(ledger: Ledger) 
     """
     2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
     2026-01-06 custom "accepted" "D2026-001"
-    2026-01-10 * "Acompte" ^D2026-010  ; <- quote-unknown, deposit-without-quote
+    2026-01-10 * "Acompte" ^D2026-010  ; <- quote-unknown
       invoice: "FA2026-001"
       due: 2026-02-09
       Actif:Clients:Lumen  300 EUR
