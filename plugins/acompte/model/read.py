@@ -26,7 +26,7 @@ BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
 
 _EMPTY = Book(
-    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), (), ()
+    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), (), (), frozenset()
 )  # fmt: skip
 
 
@@ -81,6 +81,7 @@ def _read(
     diagnostics += [
         Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
         for entry, name in unknown
+        if name not in life.refused
     ]
     by_number: dict[str, int] = {}
     for invoice in invoices:
@@ -111,6 +112,7 @@ def _read(
         tuple(found.vat_entries),
         tuple(found.others),
         tuple(sorted({entry.date for entry in transactions})),
+        life.refused,
     )
     return book, diagnostics
 

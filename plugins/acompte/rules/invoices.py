@@ -133,11 +133,15 @@ def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
 
 
 def names_unknown(case: Case, entry: Any, names: Iterable[str]) -> bool:
-    """Tell whether one of the names in an entry looks like a number that nothing has: that is said as such alone."""
+    """Tell whether one of the names in an entry is that of nothing, and is said as such alone.
+
+    It looks like a number that nothing has, or is that of a quote whose directive cannot be read.
+    """
     found: set[tuple[int, str | None]] = case.once(
         "unknown names", lambda case: {(id(diagnostic.entry), diagnostic.document) for diagnostic in _unknown(case)}
     )
-    return any((id(entry), name) in found for name in names)
+    refused = case.book.refused
+    return any((id(entry), name) in found or name in refused for name in names)
 
 
 def _unknown(case: Case) -> list[Diagnostic]:
@@ -147,7 +151,7 @@ def _unknown(case: Case) -> list[Diagnostic]:
 
 def _find_unknown(case: Case) -> Iterator[Diagnostic]:
     documents, quotes = shapes_in_use(case.book)
-    known = {*case.book.by_number, *case.book.quotes}
+    known = {*case.book.by_number, *case.book.quotes, *case.book.refused}
     said: set[tuple[int, str]] = set()
     for entry, names in _naming(case):
         if known.issuperset(names):

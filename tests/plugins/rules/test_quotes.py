@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.ledgers import Ledger
+from support.ledgers import CHART, Ledger
 
 # directive-invalid
 
@@ -111,6 +111,123 @@ def test_an_acceptance_may_stand_before_its_quote_in_the_file(ledger: Ledger) ->
     2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
     """
     assert ledger.says() == []
+
+
+UNREADABLE = """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "receipts"
+    2026-01-01 custom "deposit-policy" "standard" 0.00 EUR "30 %"
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen {amount}  ; <- directive-invalid
+      vat: 20
+      order: "C-12"
+    2026-01-05 custom "line" "D2026-001" "Pose" "1 forfait" 2000.00 EUR "20 %"
+    2026-01-05 custom "milestone" "D2026-001" 2026-01-10 "Commande" "50 %"
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen   1200 EUR
+      Passif:Acomptes      -1000 EUR
+      Passif:TVA:Attente    -200 EUR
+    2026-01-31 * "Virement" ^D2026-001
+      Actif:Banque          1200 EUR
+      Actif:Clients:Lumen  -1200 EUR
+      Passif:TVA:Attente     200 EUR
+      Passif:TVA:Normale    -200 EUR
+    2026-03-01 custom "received" "D2026-001"
+    2026-03-10 * "Solde"{link}
+      invoice: "FA2026-002"
+      due: 2026-04-09
+      Actif:Clients:Lumen   1200 EUR
+      Passif:Acomptes       1000 EUR
+        quote: "D2026-001"
+      Produits:Travaux     -2000 EUR
+        quote: "D2026-001"
+      Passif:TVA:Attente    -200 EUR
+    2026-03-31 * "Virement" ^FA2026-002
+      Actif:Banque          1200 EUR
+      Actif:Clients:Lumen  -1200 EUR
+      Passif:TVA:Attente     200 EUR
+      Passif:TVA:Normale    -200 EUR
+"""
+
+
+@pytest.mark.parametrize("amount", ["2 000.00 EUR", "2000.00 USD", '"2000.00"'])
+def test_a_quote_that_cannot_be_read_is_said_once_whatever_names_it(amount: str) -> None:
+    ledger = Ledger(UNREADABLE.format(amount=amount, link=" ^D2026-001"))
+    assert ledger.says("2026-08-31") == ledger.marked
+
+
+def test_a_quote_that_can_be_read_says_nothing_of_the_same_life() -> None:
+    text = UNREADABLE.format(amount="2000.00 EUR", link=" ^D2026-001").replace("  ; <- directive-invalid", "")
+    assert Ledger(text).says("2026-08-31") == []
+
+
+def test_a_quote_that_cannot_be_read_hides_nothing_that_names_another(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 2 000.00 EUR  ; <- directive-invalid
+    2026-01-05 custom "quote" "D2026-002" Actif:Clients:Beta 2000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-06 custom "accepted" "D2026-003"  ; <- quote-unknown
+    2026-01-10 * "Acompte" ^D2026-004  ; <- quote-unknown
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-01-11 * "Virement"  ; <- payment-unallocated
+      Actif:Banque  300 EUR
+      Actif:Clients:Lumen
+    2026-01-12 * "Acompte"  ; <- deposit-without-quote
+      invoice: "FA2026-002"
+      due: 2026-02-09
+      Actif:Clients:Beta  300 EUR
+      Passif:Acomptes
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_the_second_quote_of_a_number_is_said_alone_where_it_cannot_be_read(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 2000.00 EUR
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 2 000.00 EUR  ; <- directive-invalid
+    2026-01-06 custom "accepted" "D2026-001"
+    """
+    assert ledger.says() == ledger.marked
+    assert ledger.book.refused == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("amount", "order", "due", "vat", "codes"),
+    [
+        pytest.param("100.00 EUR", "", "2026-02-24", "0", "due-mismatch, order-missing, vat-reason", id="it can"),
+        pytest.param("1 00.00 EUR", "", "2026-02-24", "0", "", id="it cannot"),
+        pytest.param("100.00 EUR", "C-12", "2026-02-09", "20", "", id="it says what the invoice needs"),
+    ],
+)
+def test_what_a_quote_may_say_is_not_asked_of_its_invoice_where_the_quote_cannot_be_read(
+    amount: str, order: str, due: str, vat: str, codes: str
+) -> None:
+    chart = CHART.replace('name: "Lumen SAS"', 'name: "Lumen SAS"\n  requires: "order"\n  terms: "30 jours"')
+    unread = "" if amount == "100.00 EUR" else "  ; <- directive-invalid"
+    mark = f"  ; <- {codes}" if codes else ""
+    ledger = Ledger(
+        f"""
+        2026-01-01 custom "company" "Atelier"
+          vat-due: "debits"
+        2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen {amount}{unread}
+          order: "{order}"
+        2026-01-06 custom "accepted" "D2026-001"
+        2026-01-10 * "Entretien" ^D2026-001{mark}
+          invoice: "FA2026-001"
+          due: {due}
+          Actif:Clients:Lumen  {100 + int(vat)} EUR
+          Passif:TVA:Normale   -{vat} EUR
+          Produits:Travaux    -100 EUR
+            vat: {vat}
+        """,
+        chart,
+    )
+    assert ledger.says() == ledger.marked
 
 
 # quote-duplicate
