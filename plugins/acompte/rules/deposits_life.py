@@ -32,6 +32,7 @@ from acompte.vat.bases import invoice_bases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from decimal import Decimal
 
     from acompte.model.records import Invoice, Milestone, Quote
@@ -116,13 +117,24 @@ def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
 
 @rule("deposit-left", WARNING, "deposits", "A quote is cancelled, and its deposits are neither repaid nor kept.")
 def deposit_left(case: Case) -> Iterator[Diagnostic]:
-    """Find cancelled quotes with deposits that no entry has given back, kept as price or kept as indemnity."""
+    """Find cancelled quotes with deposits that no entry has given back, kept as price or kept as indemnity.
+
+    One invoiced after the cancellation is wrong itself, and said as such.
+    """
     for number, left in followed(case).by_quote.items():
         quote = case.book.quotes.get(number)
         ended = ended_on(quote, case.day) if quote and left > 0 else None
         if quote is not None and ended is not None and ended[0] == CANCELLED:
-            event = next(event for event in quote.life if event.what == CANCELLED)
-            yield case.on_quote("deposit-left", quote, event.entry, left=left)
+            rest = left - _invoiced_after(case, number, ended[1])
+            if rest > 0:
+                event = next(event for event in quote.life if event.what == CANCELLED)
+                yield case.on_quote("deposit-left", quote, event.entry, left=rest)
+
+
+def _invoiced_after(case: Case, quote: str, day: date) -> Decimal:
+    """Give what is left of the deposits of a quote invoiced after a day."""
+    late = {d.number for d in case.matches.documents.get(quote, ()) if d.kind == DEPOSIT and d.date > day}
+    return sum((max(followed(case).left.get(number, ZERO), ZERO) for number in late), ZERO)
 
 
 @rule("deposit-after-final", WARNING, "deposits", "A deposit is invoiced after the final invoice of its quote.")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.money import CENT, HUNDRED, ZERO
-from acompte.model.quotes import accepted_on, bases_on
+from acompte.model.quotes import accepted_on, bases_on, ended_on
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING
 from acompte.vat.bases import only_rate
 from acompte.vat.reasons import Reasoned
 from acompte.vat.regimes import DEBITS, NONE, said_regime
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from acompte.model.book import Book
@@ -29,6 +29,7 @@ class _Terms(NamedTuple):
 
     customer: str
     accepted: date | None
+    ended: date | None
     rates: tuple[Decimal | None, ...]
     taxed_later: bool
 
@@ -42,7 +43,7 @@ class Survey:
         self.undated: list[Invoice] = []
         """An ordinary instalment has no due date."""
         self.early: list[Invoice] = []
-        """Some quote was not accepted on its day."""
+        """Some quote was not accepted on its day, or had been refused or cancelled before it."""
         self.of_others: list[Invoice] = []
         """A quote or a corrected document may be another customer's."""
         self.linking: list[Invoice] = []
@@ -79,7 +80,7 @@ class Survey:
         early = others = False
         for number in invoice.quotes:
             terms = self._terms[number]
-            if terms.accepted is None or terms.accepted > invoice.date:
+            if terms.accepted is None or not terms.accepted <= invoice.date <= (terms.ended or date.max):
                 early = True
             if terms.customer != invoice.customer:
                 others = True
@@ -130,7 +131,8 @@ class Survey:
 
 def _terms(book: Book, quote: Quote) -> _Terms:
     rates = tuple(bases_on(quote, book.newest)) if quote.lines or quote.amendments else (quote.rate,)
-    return _Terms(quote.customer, accepted_on(quote), rates, "vat-due" in quote.meta)
+    ended = ended_on(quote, date.max)
+    return _Terms(quote.customer, accepted_on(quote), ended[1] if ended else None, rates, "vat-due" in quote.meta)
 
 
 def survey(case: Case) -> Survey:

@@ -366,6 +366,14 @@ def test_a_quote_cancelled_without_deposits_leaves_nothing() -> None:
     assert Ledger(QUOTE + CANCELLED.format("")).says() == []
 
 
+def test_a_deposit_invoiced_after_the_cancellation_is_wrong_itself_and_not_left() -> None:
+    late = deposit("002", "2026-04-21", "200.00", "quote-not-accepted")
+    ledger = Ledger(QUOTE + deposit("001", "2026-01-10", "300.00") + MARKED + late)
+    assert ledger.says("2026-04-21") == ledger.marked
+    found = check(ledger.history, date(2026, 4, 21), ledger.read)
+    assert [d.facts["left"] for d in found if d.code == "deposit-left"] == [300]
+
+
 # deposit-after-final
 
 

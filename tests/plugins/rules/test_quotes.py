@@ -1,7 +1,12 @@
 """Quotes: named once, written right, accepted before they are invoiced, not exceeded, closed in time."""
 
+from datetime import date
+
 import pytest
 
+from acompte.model.text import ENGLISH, FRENCH
+from acompte.rules.check import check
+from acompte.rules.messages import message
 from support.ledgers import CHART, Ledger
 
 # directive-invalid
@@ -309,6 +314,94 @@ def test_an_invoice_on_a_quote_that_nobody_accepted_is_said(ledger: Ledger) -> N
       Passif:Acomptes
     """
     assert ledger.says() == ledger.marked
+
+
+ENDED = """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    {first}
+    2026-02-10 custom "{end}" "D2026-001"
+    {day} * "{title}" ^D2026-001{mark}
+      invoice: "FA2026-001"
+      due: 2026-03-09
+      Actif:Clients:Lumen  300 EUR
+      {account}
+"""
+ACCEPTANCE = '2026-01-10 custom "accepted" "D2026-001"'
+
+
+@pytest.mark.parametrize("end", ["refused", "cancelled"])
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        pytest.param("2026-02-09", False, id="the day before"),
+        pytest.param("2026-02-10", False, id="the day"),
+        pytest.param("2026-02-11", True, id="the day after"),
+    ],
+)
+def test_no_deposit_is_invoiced_after_its_quote_has_ended(end: str, day: str, says: bool) -> None:
+    mark = "  ; <- quote-not-accepted" if says else ""
+    text = ENDED.format(first=ACCEPTANCE, end=end, day=day, title="Acompte", mark=mark, account="Passif:Acomptes")
+    left = [] if says or end == "refused" else ["deposit-left"]
+    ledger = Ledger(text)
+    assert [said for said in ledger.says("2026-02-15") if said[0] not in left] == ledger.marked
+    note = """
+    2026-02-20 * "Avoir" ^FA2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -300 EUR
+      Passif:Acomptes
+    """
+    assert Ledger(text + note).says("2026-02-19") == ledger.says("2026-02-19")
+    assert Ledger(text + note).says("2026-02-20") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "first", "says"),
+    [
+        pytest.param("refused", "", True, id="refused"),
+        pytest.param("refused", ACCEPTANCE, True, id="accepted, then refused"),
+        pytest.param("refused", ACCEPTANCE.replace("01-10", "02-11"), False, id="refused, then accepted after all"),
+        pytest.param("cancelled", ACCEPTANCE, False, id="cancelled: works done until then may be invoiced"),
+    ],
+)
+def test_nothing_is_invoiced_on_a_quote_that_was_refused(end: str, first: str, says: bool) -> None:
+    mark = "  ; <- quote-not-accepted" if says else ""
+    ledger = Ledger(
+        ENDED.format(first=first, end=end, day="2026-02-11", title="Situation", mark=mark, account="Produits:Travaux")
+    )
+    assert ledger.says() == ledger.marked
+
+
+def test_an_invoice_on_an_ended_quote_says_when_it_ended() -> None:
+    for end, says in (("refused", "est refusé depuis le 2026-02-10"), ("cancelled", "est annulé depuis le 2026-02-10")):
+        text = ENDED.format(
+            first=ACCEPTANCE, end=end, day="2026-02-11", title="Acompte", mark="", account="Passif:Acomptes"
+        )
+        ledger = Ledger(text)
+        (found,) = check(ledger.history, date(2026, 2, 28), ledger.read)
+        assert says in message(found, FRENCH)
+        assert f"has been {end} since 2026-02-10" in message(found, ENGLISH)
+
+
+@pytest.mark.parametrize("end", ["refused", "cancelled"])
+def test_a_deposit_is_kept_as_the_price_by_a_final_after_its_quote_has_ended(end: str) -> None:
+    ledger = Ledger(
+        f"""
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-02-10 custom "{end}" "D2026-001"
+    2026-02-20 * "Acompte acquis" ^D2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen    0 EUR
+      Passif:Acomptes      300 EUR
+      Produits:Travaux    -300 EUR
+    """
+    )
+    assert ledger.says() == []
 
 
 # quote-exceeded
