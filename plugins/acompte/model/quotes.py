@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
 
 if TYPE_CHECKING:
-    from acompte.model.records import Milestone, Quote
+    from acompte.model.records import Line, Milestone, Quote
 
 OPEN, ACCEPTED, REFUSED, CANCELLED, CLOSED = "open", "accepted", "refused", "cancelled", "closed"
 HORIZON = 7
@@ -35,6 +35,12 @@ def amount_on(quote: Quote, day: date) -> Decimal:
     return amount
 
 
+def lines_on(quote: Quote, day: date) -> list[Line]:
+    """Give the lines written by a day; the quote itself comes with those of its own day, whenever it is asked."""
+    known = max(day, quote.date)
+    return [line for line in quote.lines if line.entry.date <= known]
+
+
 def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
     """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said.
 
@@ -42,14 +48,14 @@ def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
     is the one rate. What no line or amendment says the rate of has the quote's rate, or without one that of the last
     line that says it.
     """
-    default = quote.rate
-    said = [line.rate for line in quote.lines if line.rate is not None]
+    default, lines = quote.rate, lines_on(quote, day)
+    said = [line.rate for line in lines if line.rate is not None]
     if default is None and said:
         default = said[-1]
-    rest = quote.amount - sum([line.amount for line in quote.lines], ZERO)
+    rest = quote.amount - sum([line.amount for line in lines], ZERO)
     contradicted = bool(said) and default not in said and not rest
     bases: dict[Decimal | None, Decimal] = {}
-    for line in quote.lines:
+    for line in lines:
         rate = line.rate if line.rate is not None and not contradicted else quote.rate
         bases[rate] = bases.get(rate, ZERO) + line.amount
     if rest or not bases:

@@ -18,6 +18,7 @@ from acompte.model.quotes import (
     ended_on,
     exceeds,
     expiry,
+    lines_on,
     milestones_on,
     planned_share,
     schedule_on,
@@ -151,9 +152,10 @@ def quote_lines(case: Case) -> Iterator[Diagnostic]:
     for quote in case.book.quotes.values():
         if not quote.lines or quote.date > case.day:
             continue
-        total = sum((line.amount for line in quote.lines), ZERO)
-        exact = cents(sum((line.quantity * line.price for line in quote.lines), ZERO))
-        if quote.amount not in (total, exact):
+        lines = lines_on(quote, case.day)
+        total = sum((line.amount for line in lines), ZERO)
+        exact = cents(sum((line.quantity * line.price for line in lines), ZERO))
+        if lines and quote.amount not in (total, exact):
             yield case.on_quote("quote-lines", quote, lines=total, amount=quote.amount)
 
 

@@ -15,7 +15,6 @@ from acompte.vat.regimes import DEBITS, NONE, said_regime
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from acompte.model.book import Book
     from acompte.model.records import Invoice, Quote
     from acompte.rules.registry import Case
 
@@ -52,7 +51,7 @@ class Survey:
         """Its VAT is not plainly its base × the one rate of its quotes, without any reason for none."""
         self.waiting: list[Invoice] = []
         """Its VAT, or a part of it, may wait for money."""
-        self._terms = {number: _terms(book, quote) for number, quote in book.quotes.items()}
+        self._terms = {number: _terms(quote, case.day) for number, quote in book.quotes.items()}
         self._known = {*book.by_number, *book.quotes}
         self._reasoned = Reasoned(book)
         self._at_once = all(said_regime(c.meta) in (None, DEBITS, NONE) for c in book.settings.companies)
@@ -129,8 +128,8 @@ class Survey:
         return abs(base * rate / HUNDRED - posted) <= CENT
 
 
-def _terms(book: Book, quote: Quote) -> _Terms:
-    rates = tuple(bases_on(quote, book.newest)) if quote.lines or quote.amendments else (quote.rate,)
+def _terms(quote: Quote, day: date) -> _Terms:
+    rates = tuple(bases_on(quote, day)) if quote.lines or quote.amendments else (quote.rate,)
     ended = ended_on(quote, date.max)
     return _Terms(quote.customer, accepted_on(quote), ended[1] if ended else None, rates, "vat-due" in quote.meta)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, spread
-from acompte.model.quotes import bases_on
+from acompte.model.quotes import bases_on, lines_on
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING, Invoice
 from acompte.rules.deposits import followed
 from acompte.rules.registry import ERROR, Case, rule
@@ -17,6 +17,7 @@ from acompte.vat.regimes import NONE, document_regime, said_regime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from decimal import Decimal
 
     from acompte.model.records import Invoice, Quote
@@ -180,7 +181,7 @@ def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnost
 def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
     """Find quotes of several rates whose invoices have too much at one rate and too little at another."""
     for quote in case.book.quotes.values():
-        if quote.rate is not None and (not quote.amendments or _contradicts_itself(quote)):
+        if quote.rate is not None and (not quote.amendments or _contradicts_itself(quote, case.day)):
             continue
         final = case.matches.closing(quote, case.day)
         if final is None or quote.meta.get("invoiced-before") is not None:
@@ -200,9 +201,9 @@ def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
             yield case.on("vat-rate", final, variant="closed", **facts)
 
 
-def _contradicts_itself(quote: Quote) -> bool:
+def _contradicts_itself(quote: Quote, day: date) -> bool:
     """Tell whether a quote says one rate and has lines at others: nobody knows how it is to be invoiced."""
-    return any(line.rate not in (None, quote.rate) for line in quote.lines)
+    return any(line.rate not in (None, quote.rate) for line in lines_on(quote, day))
 
 
 def _sold_by_rate(case: Case, quote: Quote) -> dict[Decimal, Decimal] | None:
