@@ -60,6 +60,8 @@ class Book(NamedTuple):
     """Transactions of ours that are neither invoices nor payments: VAT moves, recoveries, allowances."""
     days: tuple[date, ...]
     """The days on which there are transactions, of any kind."""
+    refused: frozenset[str]
+    """The numbers of quotes whose directive cannot be read: what names one is not at fault."""
 
     @property
     def newest(self) -> date:

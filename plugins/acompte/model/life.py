@@ -36,6 +36,8 @@ class Life(NamedTuple):
     """What the `custom` directives say, by what they are about."""
 
     quotes: dict[str, Quote]
+    refused: frozenset[str]
+    """The numbers of quotes whose directive cannot be read: that alone is said of them."""
     marks: tuple[Mark, ...]
     promises: tuple[Promise, ...]
     due_changes: tuple[DueChange, ...]
@@ -58,6 +60,7 @@ class _Found:
         self.allocations: list[Allocation] = []
         self.diagnostics: list[Diagnostic] = []
         self.parts: list[tuple[str, Custom]] = []
+        self.refused: set[str] = set()
 
 
 def read_life(entries: Iterable[Custom], currency: str) -> Life:
@@ -69,16 +72,20 @@ def read_life(entries: Iterable[Custom], currency: str) -> Life:
             continue
         if not fits(entry, signatures) or not _in_currency(entry, currency):
             facts = {"type": entry.type, "example": EXAMPLES[entry.type]}
-            found.diagnostics.append(Diagnostic("directive-invalid", entry, facts, document=_subject(entry)))
+            subject = _subject(entry)
+            found.diagnostics.append(Diagnostic("directive-invalid", entry, facts, document=subject))
+            if entry.type == "quote" and subject:
+                found.refused.add(subject)
             continue
         _read(entry, found)
     quotes = {number: _quote(number, entry, found) for number, entry in found.quotes.items()}
     for number, entry in found.parts:
-        if number not in quotes:
+        if number not in quotes and number not in found.refused:
             facts = {"type": entry.type, "quote": number}
             found.diagnostics.append(Diagnostic("quote-unknown", entry, facts, document=number))
     return Life(
         quotes,
+        frozenset(found.refused - quotes.keys()),
         tuple(sorted(found.marks, key=lambda m: (m.date, m.begins, m.what, m.subject))),
         tuple(sorted(found.promises, key=lambda p: (p.date, p.document, p.day))),
         tuple(sorted(found.due_changes, key=lambda c: (c.date, c.document, c.due))),

@@ -44,6 +44,12 @@ def amount_on(quote: Quote, day: date) -> Decimal:
     return amount
 
 
+def lines_on(quote: Quote, day: date) -> list[Line]:
+    """Give the lines written by a day; the quote itself comes with those of its own day, whenever it is asked."""
+    known = max(day, quote.date)
+    return [line for line in quote.lines if line.entry.date <= known]
+
+
 def parts_on(quote: Quote, day: date) -> list[Part]:
     """Give what makes a quote: its lines, what they leave of it, and the amendments signed by a day.
 
@@ -51,15 +57,15 @@ def parts_on(quote: Quote, day: date) -> list[Part]:
     is the one rate. What no line or amendment says the rate of has the quote's rate, or without one that of the last
     line that says it.
     """
-    default = quote.rate
-    said = [line.rate for line in quote.lines if line.rate is not None]
+    default, lines = quote.rate, lines_on(quote, day)
+    said = [line.rate for line in lines if line.rate is not None]
     if default is None and said:
         default = said[-1]
-    rest = quote.amount - sum([line.amount for line in quote.lines], ZERO)
+    rest = quote.amount - sum([line.amount for line in lines], ZERO)
     contradicted = bool(said) and default not in said and not rest
     parts = [
         Part(line, None, line.amount, line.rate if line.rate is not None and not contradicted else quote.rate)
-        for line in quote.lines
+        for line in lines
     ]
     if rest or not parts:
         parts.append(Part(None, None, rest, default))

@@ -16,7 +16,7 @@ from acompte.model.life import read_life
 from acompte.model.money import ZERO
 from acompte.model.payments import Rest
 from acompte.model.records import DIFFERENCE, STANDARD, Customer, Invoice, Letter, Move, Sending
-from acompte.model.roles import CUSTOMER, Account, accounts_with_roles
+from acompte.model.roles import CUSTOMER, Account, accounts_with_roles, unread_keys
 from acompte.model.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
 
 _EMPTY = Book(
-    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), (), ()
+    "EUR", {}, {}, Settings(), {}, (), {}, (), (), (), (), (), (), (), (), (), (), (), (), (), frozenset()
 )  # fmt: skip
 
 
@@ -70,6 +70,7 @@ def _read(
         Diagnostic("setting-invalid", e, {"type": e.type, "example": EXAMPLES[e.type]}, variant=what)
         for e, what in wrong
     ]
+    diagnostics += [_unread_key(*unread) for unread in unread_keys(opens)]
     life = read_life(customs, currency)
     diagnostics += life.diagnostics
     documents, rest = sort_out(transactions, accounts)
@@ -81,6 +82,7 @@ def _read(
     diagnostics += [
         Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
         for entry, name in unknown
+        if name not in life.refused
     ]
     by_number: dict[str, int] = {}
     for invoice in invoices:
@@ -111,8 +113,14 @@ def _read(
         tuple(found.vat_entries),
         tuple(found.others),
         tuple(sorted({entry.date for entry in transactions})),
+        life.refused,
     )
     return book, diagnostics
+
+
+def _unread_key(entry: Open, key: str, example: str) -> Diagnostic:
+    facts = {"subject": entry.account, "key": key, "said": str(entry.meta[key]), "example": example}
+    return Diagnostic("setting-invalid", entry, facts, variant="key")
 
 
 def _drafts(

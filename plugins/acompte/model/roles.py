@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from beancount.core.data import Open
 
 from acompte.model import values
+from acompte.model.settings import VAT_DUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
 
 CUSTOMER, RETENTION, BILL, DOUBTFUL = "customer", "retention", "bill", "doubtful"
@@ -55,6 +56,12 @@ _PREFIXES = {
 ROLES = frozenset(role for role in _PREFIXES.values() if role) | {RECOVERY_FEE}
 """Every role, as `role:` may name it."""
 
+_INHERITED: dict[str, tuple[frozenset[str], Callable[[object], bool], str]] = {
+    "vat": (frozenset((VAT, VAT_PENDING, REVENUE, DEPOSITS)), lambda said: values.percent(said) is not None, "20"),
+    "vat-due": (frozenset((REVENUE, DEPOSITS)), lambda said: said in VAT_DUE, ", ".join(f'"{w}"' for w in VAT_DUE)),
+}
+"""What an `open` says of the accounts below it too: for which roles, what reads it, and what would be right."""
+
 
 class Account(NamedTuple):
     """An account that has a role, with what its `open` says of it."""
@@ -89,6 +96,29 @@ def accounts_with_roles(opens: Iterable[Open]) -> dict[str, Account]:
         if account is not None:
             found[name] = account
     return found
+
+
+def unread_keys(opens: Iterable[Open]) -> Iterator[tuple[Open, str, str]]:
+    """Give each `open` with a key of ours that cannot be read, that key, and what would be right.
+
+    `vat` and `vat-due` are ours where an account that bears them, or is taxed, has them or inherits them.
+    """
+    by_name: dict[str, Open] = {}
+    for entry in opens:
+        by_name.setdefault(entry.account, entry)
+    roles = ", ".join(f'"{role}"' for role in sorted(ROLES))
+    for entry in by_name.values():
+        said = entry.meta.get("role")
+        if said is not None and not (isinstance(said, str) and said in ROLES):
+            yield entry, "role", roles
+    for key, (ours, reads, example) in _INHERITED.items():
+        wrong = {id(o) for o in by_name.values() if o.meta.get(key) is not None and not reads(o.meta[key])}
+        for name in by_name if wrong else ():
+            line = _line(name, by_name)
+            nearest = next((o for o in line if key in o.meta), None)
+            if nearest is not None and id(nearest) in wrong and _role(line, has_rate=True) in ours:
+                wrong.remove(id(nearest))
+                yield nearest, key, example
 
 
 def _line(name: str, opens: Mapping[str, Open]) -> list[Open]:

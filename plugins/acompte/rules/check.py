@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from acompte.model.book import Book
     from acompte.model.diagnostic import Diagnostic
     from acompte.model.history import History
 
@@ -47,6 +48,9 @@ RULES = (
 )
 """The modules whose rules are registered; importing them fills the registry."""
 
+_BY_QUOTE = frozenset(("due-mismatch", "order-missing", "overpaid", "vat-due", "vat-reason"))
+"""What the quote of a document may explain: terms, order, links, regime, reason."""
+
 
 def check(history: History, day: date, read: Iterable[Diagnostic], *, warnings: bool = True) -> list[Diagnostic]:
     """Give every diagnostic as of a day, by file and line; `read` is what reading found.
@@ -61,10 +65,19 @@ def check(history: History, day: date, read: Iterable[Diagnostic], *, warnings: 
                 found.extend(finds(case))
     if not warnings:
         found = [diagnostic for diagnostic in found if CODES[diagnostic.code].severity == ERROR]
+    if history.book.refused:
+        found = [d for d in found if d.code not in _BY_QUOTE or not _is_on_refused(history.book, d)]
     start = history.book.settings.start
     if start is not None:
         found = [d for d in found if d.entry.date >= start or isinstance(d.entry, Open)]
     return sorted(found, key=_order)
+
+
+def _is_on_refused(book: Book, diagnostic: Diagnostic) -> bool:
+    """Tell whether it is about a document or an entry on a quote whose directive cannot be read."""
+    invoice = book.invoice(diagnostic.document or "")
+    links = {*(getattr(diagnostic.entry, "links", None) or ()), *(invoice.links if invoice is not None else ())}
+    return not book.refused.isdisjoint(links)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, str, str]:

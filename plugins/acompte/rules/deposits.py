@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.deposits import ADJUSTED, DEDUCTED
 from acompte.model.money import ZERO
+from acompte.rules.invoices import names_unknown
 from acompte.rules.registry import ERROR, Case, rule
 
 if TYPE_CHECKING:
@@ -103,11 +104,16 @@ def _deposits_account(case: Case, moves: list[DepositMove]) -> str:
 
 @rule("deposit-over-deducted", ERROR, "deposits", "More is deducted than the deposits invoiced.")
 def deposit_over_deducted(case: Case) -> Iterator[Diagnostic]:
-    """Find the documents that deduct more than is left of a deposit, or what no deposit explains."""
+    """Find the documents that deduct more than is left of a deposit, or what no deposit explains.
+
+    On a quote whose number is mistyped or whose directive cannot be read, nobody knows which deposits there are.
+    """
     for number, moves in followed(case).over.items():
         invoice = case.book.invoice(number)
         if invoice is not None:
             named = ", ".join(sorted({move.deposit for move, _ in moves if move.deposit}))
+            if not named and names_unknown(case, invoice.entry, invoice.links):
+                continue
             excess = sum((excess for _, excess in moves), ZERO)
             variant = "" if named else "none"
             yield case.on("deposit-over-deducted", invoice, variant=variant, excess=excess, deposits=named)

@@ -25,12 +25,14 @@ from acompte.model.roles import RETENTION
 from acompte.model.schedule import progress_on
 from acompte.model.settings import percent_of_tier
 from acompte.rules.deposits import followed
+from acompte.rules.invoices import names_unknown
 from acompte.rules.payments import standing_payments
 from acompte.rules.registry import WARNING, Case, rule
 from acompte.vat.bases import invoice_bases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from decimal import Decimal
 
     from acompte.model.records import Invoice, Milestone, Quote
@@ -115,13 +117,24 @@ def deposit_uninvoiced(case: Case) -> Iterator[Diagnostic]:
 
 @rule("deposit-left", WARNING, "deposits", "A quote is cancelled, and its deposits are neither repaid nor kept.")
 def deposit_left(case: Case) -> Iterator[Diagnostic]:
-    """Find cancelled quotes with deposits that no entry has given back, kept as price or kept as indemnity."""
+    """Find cancelled quotes with deposits that no entry has given back, kept as price or kept as indemnity.
+
+    One invoiced after the cancellation is wrong itself, and said as such.
+    """
     for number, left in followed(case).by_quote.items():
         quote = case.book.quotes.get(number)
         ended = ended_on(quote, case.day) if quote and left > 0 else None
         if quote is not None and ended is not None and ended[0] == CANCELLED:
-            event = next(event for event in quote.life if event.what == CANCELLED)
-            yield case.on_quote("deposit-left", quote, event.entry, left=left)
+            rest = left - _invoiced_after(case, number, ended[1])
+            if rest > 0:
+                event = next(event for event in quote.life if event.what == CANCELLED)
+                yield case.on_quote("deposit-left", quote, event.entry, left=rest)
+
+
+def _invoiced_after(case: Case, quote: str, day: date) -> Decimal:
+    """Give what is left of the deposits of a quote invoiced after a day."""
+    late = {d.number for d in case.matches.documents.get(quote, ()) if d.kind == DEPOSIT and d.date > day}
+    return sum((max(followed(case).left.get(number, ZERO), ZERO) for number in late), ZERO)
 
 
 @rule("deposit-after-final", WARNING, "deposits", "A deposit is invoiced after the final invoice of its quote.")
@@ -142,7 +155,8 @@ def deposit_after_final(case: Case) -> Iterator[Diagnostic]:
 def deposit_without_quote(case: Case) -> Iterator[Diagnostic]:
     """Find deposits without a quote until an invoice without a quote has deducted them.
 
-    One that an invoice on a quote deducts belongs to that quote and should link it.
+    One that an invoice on a quote deducts belongs to that quote and should link it. Where the quote's number is
+    mistyped, that alone is said.
     """
     for number in followed(case).left:
         invoice = case.book.invoice(number)
@@ -154,7 +168,7 @@ def deposit_without_quote(case: Case) -> Iterator[Diagnostic]:
         if quoted:
             quote = ", ".join(sorted(quoted))
             yield case.on("deposit-without-quote", invoice, variant="known", quote=quote)
-        elif followed(case).left[number] > 0:
+        elif followed(case).left[number] > 0 and not names_unknown(case, invoice.entry, invoice.links):
             yield case.on("deposit-without-quote", invoice, left=followed(case).left[number])
 
 

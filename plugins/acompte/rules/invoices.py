@@ -129,8 +129,29 @@ def _strangers(case: Case, entry: Any, links: Iterable[str], customers: set[str]
 @rule("invoice-unknown", ERROR, "payments", "A link of the shape of a series names no document.")
 def invoice_unknown(case: Case) -> Iterator[Diagnostic]:
     """Find links on entries of ours that look like a document's number and are nobody's."""
+    yield from _unknown(case)
+
+
+def names_unknown(case: Case, entry: Any, names: Iterable[str]) -> bool:
+    """Tell whether one of the names in an entry is that of nothing, and is said as such alone.
+
+    It looks like a number that nothing has, or is that of a quote whose directive cannot be read.
+    """
+    found: set[tuple[int, str | None]] = case.once(
+        "unknown names", lambda case: {(id(diagnostic.entry), diagnostic.document) for diagnostic in _unknown(case)}
+    )
+    refused = case.book.refused
+    return any((id(entry), name) in found or name in refused for name in names)
+
+
+def _unknown(case: Case) -> list[Diagnostic]:
+    found: list[Diagnostic] = case.once("unknown", lambda case: list(_find_unknown(case)))
+    return found
+
+
+def _find_unknown(case: Case) -> Iterator[Diagnostic]:
     documents, quotes = shapes_in_use(case.book)
-    known = {*case.book.by_number, *case.book.quotes}
+    known = {*case.book.by_number, *case.book.quotes, *case.book.refused}
     said: set[tuple[int, str]] = set()
     for entry, names in _naming(case):
         if known.issuperset(names):

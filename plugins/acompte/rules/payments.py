@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.documents import own_links
 from acompte.model.money import ONE, ZERO
-from acompte.model.records import CREDIT, DIFFERENCE, MONEY, WRITE_OFF
-from acompte.rules.registry import ERROR, WARNING, Case, rule
+from acompte.model.records import CREDIT, CREDIT_NOTE, DIFFERENCE, MONEY, WRITE_OFF
+from acompte.rules.invoices import names_unknown
+from acompte.rules.registry import ERROR, WARNING, Case, also_finds, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +43,14 @@ def standing_payments(case: Case) -> Iterator[tuple[OnAccount, list[str]]]:
 
 @rule("overpaid", WARNING, "payments", "A payment exceeds the documents that it names.")
 def overpaid(case: Case) -> Iterator[Diagnostic]:
-    """Find what is left on account of payments that name documents; what was written off is a recovery."""
+    """Find what is left on account of payments that name documents; what was written off is a recovery.
+
+    What a payment leaves that names an unknown number too is that number's: only the number is wrong.
+    """
     for credit, named in standing_payments(case):
         documents = [case.book.invoices[case.book.by_number[name]] for name in named]
         numbers = [document.number for document in documents if document.date <= case.day]
-        if not numbers or _is_recovery(case, numbers):
+        if not numbers or _is_recovery(case, numbers) or names_unknown(case, credit.entry, credit.named):
             continue
         is_theirs = any(document.customer == credit.customer for document in documents)
         facts = {
@@ -66,11 +70,13 @@ def _is_recovery(case: Case, numbers: list[str]) -> bool:
     return False
 
 
-@rule("payment-unallocated", WARNING, "payments", "A payment stands on account and names nothing.")
+@rule("payment-unallocated", WARNING, "payments", "A payment or a credit note stands on account and names nothing.")
 def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
-    """Find payments on account that link neither a document nor a quote."""
+    """Find payments on account that link neither a document nor a quote; a mistyped number is said as such alone."""
     for credit, named in standing_payments(case):
         if named or any(name in case.book.quotes for name in credit.named):
+            continue
+        if names_unknown(case, credit.entry, credit.named):
             continue
         facts = {
             "name": case.book.customer_name(credit.customer),
@@ -81,6 +87,22 @@ def payment_unallocated(case: Case) -> Iterator[Diagnostic]:
         variant = "link" if credit.named else "" if is_money else "otherwise"
         document = min(credit.named, default=None)
         yield Diagnostic("payment-unallocated", credit.entry, facts, document, credit.customer, variant)
+
+
+@also_finds("payment-unallocated")
+def credit_note_unallocated(case: Case) -> Iterator[Diagnostic]:
+    """Find credit notes on account that link neither a document nor a quote."""
+    book = case.book
+    tolerance = book.settings.tolerance(case.day)
+    for credit in case.history.on_account:
+        note = book.invoice(credit.document) if credit.document is not None else None
+        if note is None or note.kind != CREDIT_NOTE or note.corrects or note.quotes:
+            continue
+        amount = credit.stands(case.day)
+        if amount <= max(tolerance, ZERO) or any(name in book.by_number for name in credit.named):
+            continue
+        if not names_unknown(case, credit.entry, credit.named):
+            yield case.on("payment-unallocated", note, variant="credit", amount=amount)
 
 
 @rule("difference-large", WARNING, "payments", "A payment leaves more than cents as a difference.")

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 from acompte.model.days import shift
 from acompte.model.money import ONE, ZERO, cents
 from acompte.model.quotes import (
+    ACCEPTED,
+    CANCELLED,
     HORIZON,
     OPEN,
+    REFUSED,
     accepted_on,
     amount_on,
     completes,
     ended_on,
     exceeds,
     expiry,
+    lines_on,
     milestones_on,
     planned_share,
     schedule_on,
     state_on,
 )
-from acompte.model.records import CREDIT_NOTE, FINAL, OPENING
+from acompte.model.records import CREDIT_NOTE, DEPOSIT, FINAL, OPENING
 from acompte.model.roles import DEPOSITS, REVENUE
 from acompte.model.schedule import final_due, missing_milestones
 from acompte.rules.registry import ERROR, WARNING, Case, rule
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from acompte.model.diagnostic import Diagnostic
+    from acompte.model.records import Invoice, LifeEvent, Quote
 
 _HAIR = ONE / 10000
 
@@ -54,22 +59,46 @@ def milestones_exceed(case: Case) -> Iterator[Diagnostic]:
                 break
 
 
-@rule("quote-not-accepted", ERROR, "quotes", "An invoice is dated before its quote was accepted.")
+@rule("quote-not-accepted", ERROR, "quotes", "An invoice is on a quote that nobody had accepted, or that had ended.")
 def quote_not_accepted(case: Case) -> Iterator[Diagnostic]:
-    """Find invoices on quotes that nobody had accepted on their day."""
+    """Find invoices on quotes that nobody had accepted on their day, or that had been refused or cancelled before it.
+
+    On a cancelled quote a deposit alone is at fault: works done and deposits kept as the price may be invoiced. A
+    credit note that cancels the whole mends it.
+    """
     first: dict[str, date] = {}
     for invoice in sorted(survey(case).early, key=lambda invoice: invoice.date):
         if invoice.kind in (OPENING, CREDIT_NOTE):
             continue
         for number in invoice.quotes:
-            accepted = accepted_on(case.book.quotes[number])
-            if accepted is not None and accepted <= invoice.date:
-                continue
-            since = first.setdefault(number, invoice.date)
+            quote = case.book.quotes[number]
+            accepted = accepted_on(quote)
+            is_accepted = accepted is not None and accepted <= invoice.date
+            ended = _ended_before(invoice, quote, is_accepted=is_accepted)
             known = accepted if accepted is not None and accepted <= case.day else None
-            variant = "later" if known else ""
-            facts = {"quote": number, "day": invoice.date, "since": since, "accepted": known}
-            yield case.on("quote-not-accepted", invoice, variant=variant, **facts)
+            if ended is not None and (is_accepted or known is None):
+                cancelled = case.matches.cancelled_on(invoice)
+                if cancelled is None or cancelled > case.day:
+                    facts = {"quote": number, "day": invoice.date, "ended": ended.date}
+                    yield case.on("quote-not-accepted", invoice, variant=ended.what, **facts)
+            elif not is_accepted:
+                since = first.setdefault(number, invoice.date)
+                facts = {"quote": number, "day": invoice.date, "since": since, "accepted": known}
+                yield case.on("quote-not-accepted", invoice, variant="later" if known else "", **facts)
+
+
+def _ended_before(invoice: Invoice, quote: Quote, *, is_accepted: bool) -> LifeEvent | None:
+    """Give what had ended the quote before the day of a document that it forbids, unless it was accepted since."""
+    ended = None
+    for event in quote.life:
+        if event.what == ACCEPTED and event.date <= invoice.date:
+            ended = None
+        elif event.what in (CANCELLED, REFUSED) and event.date < invoice.date:
+            ended = event
+    if ended is None or invoice.kind == DEPOSIT:
+        return ended
+    asks = bool(invoice.revenue) and invoice.total > 0
+    return ended if ended.what == REFUSED and (asks or not is_accepted) else None
 
 
 @rule("quote-exceeded", WARNING, "quotes", "The revenue invoiced exceeds the quote with its amendments.")
@@ -123,9 +152,10 @@ def quote_lines(case: Case) -> Iterator[Diagnostic]:
     for quote in case.book.quotes.values():
         if not quote.lines or quote.date > case.day:
             continue
-        total = sum((line.amount for line in quote.lines), ZERO)
-        exact = cents(sum((line.quantity * line.price for line in quote.lines), ZERO))
-        if quote.amount not in (total, exact):
+        lines = lines_on(quote, case.day)
+        total = sum((line.amount for line in lines), ZERO)
+        exact = cents(sum((line.quantity * line.price for line in lines), ZERO))
+        if lines and quote.amount not in (total, exact):
             yield case.on_quote("quote-lines", quote, lines=total, amount=quote.amount)
 
 

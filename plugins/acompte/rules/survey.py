@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.money import CENT, HUNDRED, ZERO
-from acompte.model.quotes import accepted_on, bases_on
+from acompte.model.quotes import accepted_on, bases_on, ended_on
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING
 from acompte.vat.bases import only_rate
 from acompte.vat.reasons import Reasoned
 from acompte.vat.regimes import DEBITS, NONE, said_regime
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
-    from acompte.model.book import Book
     from acompte.model.records import Invoice, Quote
     from acompte.rules.registry import Case
 
@@ -29,6 +28,7 @@ class _Terms(NamedTuple):
 
     customer: str
     accepted: date | None
+    ended: date | None
     rates: tuple[Decimal | None, ...]
     taxed_later: bool
 
@@ -42,7 +42,7 @@ class Survey:
         self.undated: list[Invoice] = []
         """An ordinary instalment has no due date."""
         self.early: list[Invoice] = []
-        """Some quote was not accepted on its day."""
+        """Some quote was not accepted on its day, or had been refused or cancelled before it."""
         self.of_others: list[Invoice] = []
         """A quote or a corrected document may be another customer's."""
         self.linking: list[Invoice] = []
@@ -51,7 +51,7 @@ class Survey:
         """Its VAT is not plainly its base × the one rate of its quotes, without any reason for none."""
         self.waiting: list[Invoice] = []
         """Its VAT, or a part of it, may wait for money."""
-        self._terms = {number: _terms(book, quote) for number, quote in book.quotes.items()}
+        self._terms = {number: _terms(quote, case.day) for number, quote in book.quotes.items()}
         self._known = {*book.by_number, *book.quotes}
         self._reasoned = Reasoned(book)
         self._at_once = all(said_regime(c.meta) in (None, DEBITS, NONE) for c in book.settings.companies)
@@ -79,7 +79,7 @@ class Survey:
         early = others = False
         for number in invoice.quotes:
             terms = self._terms[number]
-            if terms.accepted is None or terms.accepted > invoice.date:
+            if terms.accepted is None or not terms.accepted <= invoice.date <= (terms.ended or date.max):
                 early = True
             if terms.customer != invoice.customer:
                 others = True
@@ -128,9 +128,10 @@ class Survey:
         return abs(base * rate / HUNDRED - posted) <= CENT
 
 
-def _terms(book: Book, quote: Quote) -> _Terms:
-    rates = tuple(bases_on(quote, book.newest)) if quote.lines or quote.amendments else (quote.rate,)
-    return _Terms(quote.customer, accepted_on(quote), rates, "vat-due" in quote.meta)
+def _terms(quote: Quote, day: date) -> _Terms:
+    rates = tuple(bases_on(quote, day)) if quote.lines or quote.amendments else (quote.rate,)
+    ended = ended_on(quote, date.max)
+    return _Terms(quote.customer, accepted_on(quote), ended[1] if ended else None, rates, "vat-due" in quote.meta)
 
 
 def survey(case: Case) -> Survey:

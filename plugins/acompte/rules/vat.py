@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.model.diagnostic import Diagnostic
-from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents
-from acompte.model.quotes import bases_on
+from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, spread
+from acompte.model.quotes import bases_on, lines_on
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING, Invoice
+from acompte.rules.deposits import followed
 from acompte.rules.registry import ERROR, Case, rule
 from acompte.rules.survey import survey
 from acompte.vat.bases import Bases, invoice_bases, only_rate
@@ -15,7 +16,8 @@ from acompte.vat.reasons import reason_for
 from acompte.vat.regimes import NONE, document_regime, said_regime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from decimal import Decimal
 
     from acompte.model.records import Invoice, Quote
@@ -50,21 +52,55 @@ def _compare(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]
             yield from _compare_totals(case, invoice, bases)
             return
         posted[share.rate] = posted.get(share.rate, ZERO) + share.amount
-    for rate in sorted(posted.keys() | bases.amounts.keys()):
-        base, found = bases.amounts.get(rate, ZERO), posted.get(rate, ZERO)
-        expected = base * rate / HUNDRED
-        if abs(expected - found) > CENT * max(bases.counts.get(rate, 0), 1):
-            wanted = cents(expected)
-            yield case.on("vat-amount", invoice, rate=rate, base=base, vat=found, expected=wanted)
+    wrong = _wrong_rates(posted, bases.amounts, bases)
+    if wrong and all(_wrong_rates(posted, sound, bases) for sound in _sound_bases(case, invoice, bases)):
+        for rate in wrong:
+            base, found = bases.amounts.get(rate, ZERO), posted.get(rate, ZERO)
+            expected = cents(base * rate / HUNDRED)
+            yield case.on("vat-amount", invoice, rate=rate, base=base, vat=found, expected=expected)
+
+
+def _wrong_rates(posted: Mapping[Decimal, Decimal], amounts: Mapping[Decimal, Decimal], bases: Bases) -> list[Decimal]:
+    """Give the rates at which VAT is not that of an amount, within a cent a posting."""
+    wrong = []
+    for rate in sorted(posted.keys() | amounts.keys()):
+        lack = amounts.get(rate, ZERO) * rate / HUNDRED - posted.get(rate, ZERO)
+        if abs(lack) > CENT * max(bases.counts.get(rate, 0), 1):
+            wrong.append(rate)
+    return wrong
 
 
 def _compare_totals(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnostic]:
     """Compare sums where a VAT posting says no rate, neither itself nor its account."""
-    expected = sum((base * rate / HUNDRED for rate, base in bases.amounts.items()), ZERO)
     found = sum((share.amount for share in invoice.vat), ZERO)
-    if abs(expected - found) > CENT * max(sum(bases.counts.values()), 1):
+    slack = CENT * max(sum(bases.counts.values()), 1)
+    expected = _vat_of(bases.amounts)
+    if abs(expected - found) > slack and all(
+        abs(_vat_of(sound) - found) > slack for sound in _sound_bases(case, invoice, bases)
+    ):
         base = sum(bases.amounts.values(), ZERO)
         yield case.on("vat-amount", invoice, variant="total", base=base, vat=found, expected=cents(expected))
+
+
+def _vat_of(amounts: Mapping[Decimal, Decimal]) -> Decimal:
+    return sum((base * rate / HUNDRED for rate, base in amounts.items()), ZERO)
+
+
+def _sound_bases(case: Case, invoice: Invoice, bases: Bases) -> Iterator[dict[Decimal, Decimal]]:
+    """Give what the base by rate may be with the deduction that should stand, where too much is deducted.
+
+    VAT that fits one of them is right: only the deduction is wrong, and said. What is too much stands at one of
+    the rates deducted, or at all of them in proportion.
+    """
+    excess = sum((excess for _, excess in followed(case).over.get(invoice.number, ())), ZERO)
+    if not excess:
+        return
+    rates = sorted(bases.deducted)
+    parts = spread(excess, [-bases.deducted[rate] for rate in rates])
+    yield {**bases.amounts, **{rate: bases.amounts[rate] + part for rate, part in zip(rates, parts, strict=True)}}
+    for rate in rates:
+        if excess <= -bases.deducted[rate]:
+            yield {**bases.amounts, rate: bases.amounts[rate] + excess}
 
 
 @rule("vat-rate", ERROR, "VAT", "A document has a VAT rate that its quote, or what it takes back, does not have.")
@@ -145,7 +181,7 @@ def _deductions(case: Case, invoice: Invoice, bases: Bases) -> Iterator[Diagnost
 def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
     """Find quotes of several rates whose invoices have too much at one rate and too little at another."""
     for quote in case.book.quotes.values():
-        if quote.rate is not None and (not quote.amendments or _contradicts_itself(quote)):
+        if quote.rate is not None and (not quote.amendments or _contradicts_itself(quote, case.day)):
             continue
         final = case.matches.closing(quote, case.day)
         if final is None or quote.meta.get("invoiced-before") is not None:
@@ -165,9 +201,9 @@ def _closed_by_rate(case: Case) -> Iterator[Diagnostic]:
             yield case.on("vat-rate", final, variant="closed", **facts)
 
 
-def _contradicts_itself(quote: Quote) -> bool:
+def _contradicts_itself(quote: Quote, day: date) -> bool:
     """Tell whether a quote says one rate and has lines at others: nobody knows how it is to be invoiced."""
-    return any(line.rate not in (None, quote.rate) for line in quote.lines)
+    return any(line.rate not in (None, quote.rate) for line in lines_on(quote, day))
 
 
 def _sold_by_rate(case: Case, quote: Quote) -> dict[Decimal, Decimal] | None:

@@ -8,7 +8,7 @@ from acompte.model.days import month_end
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import ZERO
 from acompte.model.roles import VAT, VAT_PENDING
-from acompte.rules.numbers import shapes_in_use
+from acompte.rules.invoices import names_unknown
 from acompte.rules.registry import ERROR, Case, rule
 from acompte.rules.survey import survey
 from acompte.vat.compare import mismatches
@@ -39,9 +39,16 @@ def vat_due(case: Case) -> Iterator[Diagnostic]:
         return
     months = Months(case.history, case.matches, waiting, case.day)
     for mismatch in mismatches(months):
-        yield _say(case, months, mismatch)
+        if not _is_for_unknown(case, mismatch):
+            yield _say(case, months, mismatch)
     if months.strays:
         yield from _say_strays(case, months)
+
+
+def _is_for_unknown(case: Case, mismatch: Mismatch) -> bool:
+    """Tell whether what is moved too much may be that of a document whose number is mistyped: that alone is said."""
+    entry = mismatch.entry
+    return mismatch.found > mismatch.wanted and not mismatch.at_document and names_unknown(case, entry, entry.links)
 
 
 def _say_strays(case: Case, months: Months) -> Iterator[Diagnostic]:
@@ -50,19 +57,12 @@ def _say_strays(case: Case, months: Months) -> Iterator[Diagnostic]:
     for stray in months.strays:
         entry = stray.entry.entry
         names_nothing = stray.entry.links.isdisjoint(case.book.quotes)
-        if month_end(entry.date) > case.day or _is_mistyped(case, stray.entry.links):
+        if month_end(entry.date) > case.day or names_unknown(case, entry, stray.entry.links):
             continue
         if names_nothing and id(entry) in payments:
             continue
         facts = {"subject": entry.narration, "amount": sum(stray.due.values(), ZERO)}
         yield Diagnostic("vat-due", entry, facts, min(stray.entry.links, default=None), variant="nobody")
-
-
-def _is_mistyped(case: Case, links: frozenset[str]) -> bool:
-    """Tell whether a link looks like a number and names nothing: that is said as such."""
-    documents, quotes = case.once("shapes", lambda case: shapes_in_use(case.book))
-    unknown = links - case.book.by_number.keys() - case.book.quotes.keys()
-    return any(series.place(link) is not None for series in (*documents, *quotes) for link in unknown)
 
 
 def _say(case: Case, months: Months, mismatch: Mismatch) -> Diagnostic:

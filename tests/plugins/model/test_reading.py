@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from acompte.model.quotes import amount_on, bases_on, delivery_on, schedule_on, total_with_vat
 from support.ledgers import Ledger
 
@@ -84,6 +86,24 @@ def test_a_quote_has_its_lines_rates_amendments_and_schedule(ledger: Ledger) -> 
     assert [planned.milestone.name for planned in schedule] == ["Commande", "Mi-chantier"]
     assert [planned.amount for planned in schedule] == [3600, 2400]
     assert [planned.cumulated for planned in schedule] == [3600, 6000]
+
+
+@pytest.mark.parametrize(
+    ("day", "bases"),
+    [
+        pytest.param("2026-02-02", {"20": 12000}, id="before the quote: as it was made"),
+        pytest.param("2026-02-09", {"20": 12000}, id="the day before the line"),
+        pytest.param("2026-02-10", {"20": 9000, "5.5": 3000}, id="the day of the line"),
+    ],
+)
+def test_a_line_counts_from_the_day_it_was_written(ledger: Ledger, day: str, bases: dict[str, int]) -> None:
+    """
+    2026-02-03 custom "quote" "D1" Actif:Clients:Lumen 12000.00 EUR
+    2026-02-03 custom "line" "D1" "Pose" "1 forfait" 9000.00 EUR "20 %"
+    2026-02-10 custom "line" "D1" "Isolation" "60 m²" 50.00 EUR "5,5 %"
+    """
+    found = bases_on(ledger.book.quotes["D1"], date.fromisoformat(day))
+    assert {str(rate): base for rate, base in found.items()} == bases
 
 
 def test_a_schedule_has_the_milestones_written_by_the_day_at_what_was_signed_by_then(ledger: Ledger) -> None:

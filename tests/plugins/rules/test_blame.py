@@ -46,7 +46,7 @@ MOVED_FOR_NOBODY = """
 
 @pytest.mark.parametrize(
     ("link", "codes"),
-    [("", "payment-unallocated"), (" ^FA2026-009", "invoice-unknown, payment-unallocated")],
+    [("", "payment-unallocated"), (" ^FA2026-009", "invoice-unknown")],
 )
 def test_a_payment_that_names_nothing_is_said_as_such_alone_whatever_vat_it_moves(link: str, codes: str) -> None:
     ledger = Ledger(MOVED_FOR_NOBODY % f"{link}  ; <- {codes}")
@@ -65,8 +65,8 @@ def test_vat_moved_by_an_entry_of_nobody_is_named_by_its_narration(ledger: Ledge
     assert message(said(ledger, "vat-due"), ENGLISH).startswith("TVA exigible: €200.00")
 
 
-@pytest.mark.parametrize(("link", "document"), [(" ^FA2026-009", "FA2026-009"), ("", None)])
-def test_a_payment_on_account_names_the_unknown_number_that_it_links(link: str, document: str | None) -> None:
+@pytest.mark.parametrize(("link", "document"), [(" ^virement-12", "virement-12"), ("", None)])
+def test_a_payment_on_account_names_the_link_that_it_has(link: str, document: str | None) -> None:
     found = said(Ledger(MOVED_FOR_NOBODY % link), "payment-unallocated")
     assert (found.document, found.customer) == (document, "Actif:Clients:Lumen")
 

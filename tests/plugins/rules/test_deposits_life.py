@@ -100,6 +100,32 @@ def test_a_closed_quote_has_no_deposits_to_go_over_it() -> None:
     assert ledger.says("2026-06-30") == []
 
 
+@pytest.mark.parametrize(
+    ("deducted", "sold", "code"),
+    [
+        pytest.param("1200.00", "1000.00", "", id="all deducted, the rest given back"),
+        pytest.param("1000.00", "1000.00", "deposit-not-deducted", id="deposits left"),
+        pytest.param("1200.00", "1200.00", "quote-exceeded", id="more sold than the quote"),
+    ],
+)
+def test_what_a_final_makes_of_deposits_over_their_quote_is_said_at_the_final(
+    deducted: str, sold: str, code: str
+) -> None:
+    ledger = Ledger(
+        QUOTE
+        + deposit("001", "2026-01-10", "1200.00")
+        + f"""
+        2026-06-30 * "Solde" ^D2026-001{code and "  ; <- "}{code}
+          invoice: "FA2026-002"
+          Actif:Clients:Lumen
+          Passif:Acomptes      {deducted} EUR
+          Produits:Travaux    -{sold} EUR
+        """
+    )
+    assert [code for code, _ in ledger.says("2026-06-29")] == ["deposit-over-quote"]
+    assert ledger.says("2026-06-30") == ledger.marked
+
+
 # deposit-below-policy
 
 POLICY = """
@@ -364,6 +390,14 @@ def test_a_deposit_kept_is_not_left(account: str) -> None:
 
 def test_a_quote_cancelled_without_deposits_leaves_nothing() -> None:
     assert Ledger(QUOTE + CANCELLED.format("")).says() == []
+
+
+def test_a_deposit_invoiced_after_the_cancellation_is_wrong_itself_and_not_left() -> None:
+    late = deposit("002", "2026-04-21", "200.00", "quote-not-accepted")
+    ledger = Ledger(QUOTE + deposit("001", "2026-01-10", "300.00") + MARKED + late)
+    assert ledger.says("2026-04-21") == ledger.marked
+    found = check(ledger.history, date(2026, 4, 21), ledger.read)
+    assert [d.facts["left"] for d in found if d.code == "deposit-left"] == [300]
 
 
 # deposit-after-final

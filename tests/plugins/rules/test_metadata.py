@@ -1,11 +1,15 @@
 """Metadata of ours that nobody could read is said, at whatever says it."""
 
+from datetime import date
+
 import pytest
 
 from acompte.model.text import ENGLISH, FRENCH
 from acompte.rules.check import check
 from acompte.rules.messages import message
 from support.ledgers import Ledger
+
+DAY = date(2026, 1, 5)
 
 
 def customer(meta: str, mark: str = "") -> Ledger:
@@ -134,3 +138,74 @@ def test_what_an_account_says_is_checked_even_where_it_was_opened_before_the_sta
       delivery: "fin juin"
     """
     assert ledger.says() == ledger.marked
+
+
+# what `open` says of an account
+
+
+def account(name: str, *meta: str, mark: str = "") -> str:
+    return "".join([f"    2026-01-05 open {name}{mark}\n", *(f"      {line}\n" for line in meta)])
+
+
+@pytest.mark.parametrize(
+    ("name", "meta"),
+    [
+        ("Passif:TVA:Neuve", ('pcg: "445712"', "vat: 20")),
+        ("Passif:TVA:Neuve", ('pcg: "445800"', 'vat: "5,5 %"')),
+        ("Passif:TVA:Neuve", ('pcg: "445712"', "vat:")),
+        ("Produits:Ventes", ('role: "revenue"', 'vat-due: "delivery"')),
+        ("Charges:Achats", ('pcg: "607000"', 'vat: "déductible"', 'vat-due: "plus tard"')),
+        ("Actif:Clients:Delta", ('name: "Delta SA"', 'vat: "oui"')),
+        ("Charges:Divers", ('vat: "selon la facture"',)),
+    ],
+)
+def test_what_an_account_says_is_sound_where_it_can_be_read_or_is_not_ours(name: str, meta: tuple[str, ...]) -> None:
+    assert Ledger(account(name, *meta)).says() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meta"),
+    [
+        ("Passif:TVA:Neuve", ('pcg: "445712"', 'vat: "normale"')),
+        ("Passif:TVA:Neuve", ('pcg: "445800"', 'vat: "normale"')),
+        ("Passif:TVA:Neuve", ('pcg: "445840"', "vat: TRUE")),
+        ("Produits:Ventes", ('pcg: "707000"', 'vat: "normale"')),
+        ("Produits:Ventes", ('pcg: "707000"', 'vat-due: "encaissements"')),
+        ("Passif:Acomptes:Autres", ('vat: "normale"',)),
+        ("Passif:Depots", ('role: "acomptes"',)),
+        ("Passif:Depots", ('pcg: "419100"', 'role: "deposit"')),
+        ("Passif:Depots", ("role: 4191",)),
+    ],
+)
+def test_what_an_account_says_and_nobody_can_read_is_said(name: str, meta: tuple[str, ...]) -> None:
+    ledger = Ledger(account(name, *meta, mark="  ; <- setting-invalid"))
+    assert ledger.says() == ledger.marked
+
+
+def test_a_key_that_cannot_be_read_is_said_once_for_the_accounts_below(ledger: Ledger) -> None:
+    """
+    2026-01-05 open Produits:Ventes  ; <- setting-invalid
+      vat: "normale"
+    2026-01-05 open Produits:Ventes:Bois
+      pcg: "707100"
+    2026-01-05 open Produits:Ventes:Verre
+      pcg: "707200"
+    2026-01-05 open Produits:Ventes:Livres
+      pcg: "707300"
+      vat: "5,5 %"
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_what_is_unreadable_at_an_account_is_named_with_what_would_be_right() -> None:
+    ledger = Ledger(
+        account("Passif:Depots", 'role: "acomptes"') + account("Produits:Ventes", 'pcg: "707000"', 'vat-due: "jamais"')
+    )
+    with_vat = Ledger(account("Passif:TVA:Neuve", 'pcg: "445712"', 'vat: "normale"'))
+    said = [message(found, ENGLISH) for books in (ledger, with_vat) for found in check(books.history, DAY, books.read)]
+    assert said[0].startswith('Passif:Depots: `role` cannot be read: acomptes. Write for example "allowance", ')
+    assert '"deposits"' in said[0]
+    assert said[1].endswith(
+        '`vat-due` cannot be read: jamais. Write for example "debits", "receipts", "delivery", "none".'
+    )
+    assert said[2] == "Passif:TVA:Neuve: `vat` cannot be read: normale. Write for example 20."

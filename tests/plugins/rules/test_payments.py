@@ -199,7 +199,7 @@ def test_a_payment_that_links_a_number_that_does_not_exist_is_said() -> None:
     ledger = Ledger(
         INVOICE
         + """
-    2026-02-01 * "Virement" ^FA2026-010  ; <- invoice-unknown, payment-unallocated
+    2026-02-01 * "Virement" ^FA2026-010  ; <- invoice-unknown
       Actif:Banque  100 EUR
       Actif:Clients:Lumen
 """
@@ -211,7 +211,7 @@ def test_a_posting_that_pays_a_number_that_does_not_exist_is_said() -> None:
     ledger = Ledger(
         INVOICE
         + """
-    2026-02-01 * "Virement" ^FA2026-001  ; <- invoice-unknown, payment-unallocated
+    2026-02-01 * "Virement" ^FA2026-001  ; <- invoice-unknown
       Actif:Banque  100 EUR
       Actif:Clients:Lumen
         pays: "FA2026-010"
@@ -286,3 +286,161 @@ def test_a_move_to_doubtful_with_pays_on_one_side_settles_nothing(ledger: Ledger
     assert ledger.opens() == {"F1": 120}
     assert ledger.on_account() == {}
     assert ledger.says() == []
+
+
+# what one wrong link says
+
+
+def test_a_credit_note_that_links_nothing_is_unallocated_as_long_as_it_stands_on_account(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-20 * "Avoir"  ; <- payment-unallocated
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -40 EUR
+      Produits:Travaux
+    2026-01-30 custom "allocate" "FA2026-001" 40.00 EUR
+    """
+    assert ledger.says("2026-01-19") == []
+    assert ledger.says("2026-01-20") == ledger.marked
+    assert ledger.says("2026-01-29") == ledger.marked
+    assert ledger.says("2026-01-30") == []
+
+
+def test_a_credit_note_that_links_nothing_and_is_repaid_by_its_number_is_sound_then(ledger: Ledger) -> None:
+    """
+    2026-01-20 * "Avoir de fin d'année"  ; <- payment-unallocated
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -40 EUR
+      Produits:Travaux
+    2026-01-25 * "Remboursement" ^FA2026-002
+      Actif:Clients:Lumen  40 EUR
+      Actif:Banque
+    """
+    assert ledger.says("2026-01-24") == ledger.marked
+    assert ledger.says("2026-01-25") == []
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        pytest.param("", "payment-unallocated", id="nothing"),
+        pytest.param(" ^commande-12", "payment-unallocated", id="what is no document"),
+        pytest.param(" ^FA2026-010", "invoice-unknown", id="a number that nothing has"),
+        pytest.param(" ^FA2026-001", "", id="the invoice that it corrects"),
+        pytest.param(" ^D2026-001", "", id="a quote"),
+    ],
+)
+def test_a_credit_note_names_a_document_or_a_quote(link: str, code: str) -> None:
+    paid = PAID.format(amount="100.00", mark="")
+    mark = f"  ; <- {code}" if code else ""
+    ledger = Ledger(
+        f"""
+    2026-01-01 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-01 custom "accepted" "D2026-001"
+    {INVOICE}{paid}
+    2026-02-10 * "Avoir"{link}{mark}
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -100 EUR
+      Produits:Travaux
+"""
+    )
+    assert ledger.says() == ledger.marked
+
+
+@pytest.mark.parametrize(("amount", "says"), [("1.00", False), ("1.01", True)])
+def test_a_credit_note_within_the_tolerance_may_link_nothing(amount: str, says: bool) -> None:
+    ledger = Ledger(
+        f"""{TOLERANCE}
+    2026-01-10 * "Avoir"{"  ; <- payment-unallocated" if says else ""}
+      invoice: "FA2026-001"
+      Actif:Clients:Lumen  -{amount} EUR
+      Produits:Travaux
+"""
+    )
+    assert ledger.says() == ledger.marked
+
+
+def test_a_credit_brought_forward_from_other_books_may_link_nothing(ledger: Ledger) -> None:
+    """
+    2026-01-01 * "Avoir repris"
+      invoice: "A-77"
+      kind: "opening"
+      issued: 2025-11-30
+      Actif:Clients:Lumen  -40 EUR
+      Capitaux:Reprise
+    """
+    assert ledger.says() == []
+    assert ledger.on_account() == {"Lumen": 40}
+
+
+TWO = """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "receipts"
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen   120 EUR
+      Produits:Travaux     -100 EUR
+      Passif:TVA:Attente    -20 EUR
+    2026-01-11 * "Entretien"
+      invoice: "FA2026-002"
+      due: 2026-02-10
+      Actif:Clients:Lumen   120 EUR
+      Produits:Travaux     -100 EUR
+      Passif:TVA:Attente    -20 EUR
+"""
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        pytest.param(" ^FA2026-002", "", id="right"),
+        pytest.param(" ^FA2026-020", "invoice-unknown", id="mistyped"),
+        pytest.param("", "overpaid, vat-due", id="left out"),
+    ],
+)
+def test_a_mistyped_number_beside_a_right_one_is_said_alone(link: str, code: str) -> None:
+    mark = f"  ; <- {code}" if code else ""
+    ledger = Ledger(
+        f"""{TWO}
+    2026-01-31 * "Virement" ^FA2026-001{link}{mark}
+      Actif:Banque          240 EUR
+      Actif:Clients:Lumen  -240 EUR
+      Passif:TVA:Attente     40 EUR
+      Passif:TVA:Normale    -40 EUR
+"""
+    )
+    assert ledger.says("2026-01-31") == ledger.marked
+
+
+def test_vat_that_a_payment_with_a_mistyped_number_does_not_move_is_said_all_the_same() -> None:
+    ledger = Ledger(
+        f"""{TWO}
+    2026-01-31 * "Virement" ^FA2026-001 ^FA2026-020  ; <- invoice-unknown, vat-due
+      Actif:Banque          240 EUR
+      Actif:Clients:Lumen  -240 EUR
+"""
+    )
+    assert ledger.says("2026-01-31") == ledger.marked
+
+
+def test_a_deposit_on_a_mistyped_quote_is_not_said_to_have_none(ledger: Ledger) -> None:
+    """
+    2026-01-01 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-01 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-010  ; <- quote-unknown
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-01-11 * "Acompte"  ; <- deposit-without-quote
+      invoice: "FA2026-002"
+      due: 2026-02-10
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    """
+    assert ledger.says() == ledger.marked

@@ -1,8 +1,13 @@
 """Quotes: named once, written right, accepted before they are invoiced, not exceeded, closed in time."""
 
+from datetime import date
+
 import pytest
 
-from support.ledgers import Ledger
+from acompte.model.text import ENGLISH, FRENCH
+from acompte.rules.check import check
+from acompte.rules.messages import message
+from support.ledgers import CHART, Ledger
 
 # directive-invalid
 
@@ -96,7 +101,7 @@ def test_a_link_of_the_shape_of_a_quote_that_names_none_is_said(ledger: Ledger) 
     """
     2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
     2026-01-06 custom "accepted" "D2026-001"
-    2026-01-10 * "Acompte" ^D2026-010  ; <- quote-unknown, deposit-without-quote
+    2026-01-10 * "Acompte" ^D2026-010  ; <- quote-unknown
       invoice: "FA2026-001"
       due: 2026-02-09
       Actif:Clients:Lumen  300 EUR
@@ -111,6 +116,123 @@ def test_an_acceptance_may_stand_before_its_quote_in_the_file(ledger: Ledger) ->
     2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
     """
     assert ledger.says() == []
+
+
+UNREADABLE = """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "receipts"
+    2026-01-01 custom "deposit-policy" "standard" 0.00 EUR "30 %"
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen {amount}  ; <- directive-invalid
+      vat: 20
+      order: "C-12"
+    2026-01-05 custom "line" "D2026-001" "Pose" "1 forfait" 2000.00 EUR "20 %"
+    2026-01-05 custom "milestone" "D2026-001" 2026-01-10 "Commande" "50 %"
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen   1200 EUR
+      Passif:Acomptes      -1000 EUR
+      Passif:TVA:Attente    -200 EUR
+    2026-01-31 * "Virement" ^D2026-001
+      Actif:Banque          1200 EUR
+      Actif:Clients:Lumen  -1200 EUR
+      Passif:TVA:Attente     200 EUR
+      Passif:TVA:Normale    -200 EUR
+    2026-03-01 custom "received" "D2026-001"
+    2026-03-10 * "Solde"{link}
+      invoice: "FA2026-002"
+      due: 2026-04-09
+      Actif:Clients:Lumen   1200 EUR
+      Passif:Acomptes       1000 EUR
+        quote: "D2026-001"
+      Produits:Travaux     -2000 EUR
+        quote: "D2026-001"
+      Passif:TVA:Attente    -200 EUR
+    2026-03-31 * "Virement" ^FA2026-002
+      Actif:Banque          1200 EUR
+      Actif:Clients:Lumen  -1200 EUR
+      Passif:TVA:Attente     200 EUR
+      Passif:TVA:Normale    -200 EUR
+"""
+
+
+@pytest.mark.parametrize("amount", ["2 000.00 EUR", "2000.00 USD", '"2000.00"'])
+def test_a_quote_that_cannot_be_read_is_said_once_whatever_names_it(amount: str) -> None:
+    ledger = Ledger(UNREADABLE.format(amount=amount, link=" ^D2026-001"))
+    assert ledger.says("2026-08-31") == ledger.marked
+
+
+def test_a_quote_that_can_be_read_says_nothing_of_the_same_life() -> None:
+    text = UNREADABLE.format(amount="2000.00 EUR", link=" ^D2026-001").replace("  ; <- directive-invalid", "")
+    assert Ledger(text).says("2026-08-31") == []
+
+
+def test_a_quote_that_cannot_be_read_hides_nothing_that_names_another(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 2 000.00 EUR  ; <- directive-invalid
+    2026-01-05 custom "quote" "D2026-002" Actif:Clients:Beta 2000.00 EUR
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-06 custom "accepted" "D2026-003"  ; <- quote-unknown
+    2026-01-10 * "Acompte" ^D2026-004  ; <- quote-unknown
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-01-11 * "Virement"  ; <- payment-unallocated
+      Actif:Banque  300 EUR
+      Actif:Clients:Lumen
+    2026-01-12 * "Acompte"  ; <- deposit-without-quote
+      invoice: "FA2026-002"
+      due: 2026-02-09
+      Actif:Clients:Beta  300 EUR
+      Passif:Acomptes
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_the_second_quote_of_a_number_is_said_alone_where_it_cannot_be_read(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 2000.00 EUR
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 2 000.00 EUR  ; <- directive-invalid
+    2026-01-06 custom "accepted" "D2026-001"
+    """
+    assert ledger.says() == ledger.marked
+    assert ledger.book.refused == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("amount", "order", "due", "vat", "codes"),
+    [
+        pytest.param("100.00 EUR", "", "2026-02-24", "0", "due-mismatch, order-missing, vat-reason", id="it can"),
+        pytest.param("1 00.00 EUR", "", "2026-02-24", "0", "", id="it cannot"),
+        pytest.param("100.00 EUR", "C-12", "2026-02-09", "20", "", id="it says what the invoice needs"),
+    ],
+)
+def test_what_a_quote_may_say_is_not_asked_of_its_invoice_where_the_quote_cannot_be_read(
+    amount: str, order: str, due: str, vat: str, codes: str
+) -> None:
+    chart = CHART.replace('name: "Lumen SAS"', 'name: "Lumen SAS"\n  requires: "order"\n  terms: "30 jours"')
+    unread = "" if amount == "100.00 EUR" else "  ; <- directive-invalid"
+    mark = f"  ; <- {codes}" if codes else ""
+    ledger = Ledger(
+        f"""
+        2026-01-01 custom "company" "Atelier"
+          vat-due: "debits"
+        2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen {amount}{unread}
+          order: "{order}"
+        2026-01-06 custom "accepted" "D2026-001"
+        2026-01-10 * "Entretien" ^D2026-001{mark}
+          invoice: "FA2026-001"
+          due: {due}
+          Actif:Clients:Lumen  {100 + int(vat)} EUR
+          Passif:TVA:Normale   -{vat} EUR
+          Produits:Travaux    -100 EUR
+            vat: {vat}
+        """,
+        chart,
+    )
+    assert ledger.says() == ledger.marked
 
 
 # quote-duplicate
@@ -192,6 +314,94 @@ def test_an_invoice_on_a_quote_that_nobody_accepted_is_said(ledger: Ledger) -> N
       Passif:Acomptes
     """
     assert ledger.says() == ledger.marked
+
+
+ENDED = """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    {first}
+    2026-02-10 custom "{end}" "D2026-001"
+    {day} * "{title}" ^D2026-001{mark}
+      invoice: "FA2026-001"
+      due: 2026-03-09
+      Actif:Clients:Lumen  300 EUR
+      {account}
+"""
+ACCEPTANCE = '2026-01-10 custom "accepted" "D2026-001"'
+
+
+@pytest.mark.parametrize("end", ["refused", "cancelled"])
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        pytest.param("2026-02-09", False, id="the day before"),
+        pytest.param("2026-02-10", False, id="the day"),
+        pytest.param("2026-02-11", True, id="the day after"),
+    ],
+)
+def test_no_deposit_is_invoiced_after_its_quote_has_ended(end: str, day: str, says: bool) -> None:
+    mark = "  ; <- quote-not-accepted" if says else ""
+    text = ENDED.format(first=ACCEPTANCE, end=end, day=day, title="Acompte", mark=mark, account="Passif:Acomptes")
+    left = [] if says or end == "refused" else ["deposit-left"]
+    ledger = Ledger(text)
+    assert [said for said in ledger.says("2026-02-15") if said[0] not in left] == ledger.marked
+    note = """
+    2026-02-20 * "Avoir" ^FA2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen  -300 EUR
+      Passif:Acomptes
+    """
+    assert Ledger(text + note).says("2026-02-19") == ledger.says("2026-02-19")
+    assert Ledger(text + note).says("2026-02-20") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "first", "says"),
+    [
+        pytest.param("refused", "", True, id="refused"),
+        pytest.param("refused", ACCEPTANCE, True, id="accepted, then refused"),
+        pytest.param("refused", ACCEPTANCE.replace("01-10", "02-11"), False, id="refused, then accepted after all"),
+        pytest.param("cancelled", ACCEPTANCE, False, id="cancelled: works done until then may be invoiced"),
+    ],
+)
+def test_nothing_is_invoiced_on_a_quote_that_was_refused(end: str, first: str, says: bool) -> None:
+    mark = "  ; <- quote-not-accepted" if says else ""
+    ledger = Ledger(
+        ENDED.format(first=first, end=end, day="2026-02-11", title="Situation", mark=mark, account="Produits:Travaux")
+    )
+    assert ledger.says() == ledger.marked
+
+
+def test_an_invoice_on_an_ended_quote_says_when_it_ended() -> None:
+    for end, says in (("refused", "est refusé depuis le 2026-02-10"), ("cancelled", "est annulé depuis le 2026-02-10")):
+        text = ENDED.format(
+            first=ACCEPTANCE, end=end, day="2026-02-11", title="Acompte", mark="", account="Passif:Acomptes"
+        )
+        ledger = Ledger(text)
+        (found,) = check(ledger.history, date(2026, 2, 28), ledger.read)
+        assert says in message(found, FRENCH)
+        assert f"has been {end} since 2026-02-10" in message(found, ENGLISH)
+
+
+@pytest.mark.parametrize("end", ["refused", "cancelled"])
+def test_a_deposit_is_kept_as_the_price_by_a_final_after_its_quote_has_ended(end: str) -> None:
+    ledger = Ledger(
+        f"""
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  300 EUR
+      Passif:Acomptes
+    2026-02-10 custom "{end}" "D2026-001"
+    2026-02-20 * "Acompte acquis" ^D2026-001
+      invoice: "FA2026-002"
+      Actif:Clients:Lumen    0 EUR
+      Passif:Acomptes      300 EUR
+      Produits:Travaux    -300 EUR
+    """
+    )
+    assert ledger.says() == []
 
 
 # quote-exceeded

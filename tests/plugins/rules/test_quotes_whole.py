@@ -55,6 +55,18 @@ def test_an_amendment_is_no_line(ledger: Ledger) -> None:
     assert ledger.says() == []
 
 
+def test_lines_written_later_are_held_against_the_quote_from_their_day_on(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR  ; <- quote-lines
+    2026-01-07 custom "line" "D2026-001" "Pose" "1 u" 900.00 EUR
+    2026-01-09 custom "line" "D2026-001" "Verre" "1 u" 100.00 EUR
+    """
+    assert ledger.says("2026-01-06") == []
+    assert ledger.says("2026-01-07") == ledger.marked
+    assert ledger.says("2026-01-08") == ledger.marked
+    assert ledger.says("2026-01-09") == []
+
+
 # quote-ambiguous
 
 TWO = """

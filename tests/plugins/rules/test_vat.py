@@ -1,7 +1,10 @@
 """The VAT of a document is base × rate, a rate, within a cent a posting."""
 
+from datetime import date
+
 import pytest
 
+from acompte.rules.check import check
 from support.ledgers import Ledger
 
 COMPANY = """
@@ -258,3 +261,130 @@ def test_a_credit_note_gives_the_vat_of_its_base_back(ledger: Ledger) -> None:
       Passif:TVA:Normale  0.00 EUR
     """
     assert ledger.says() == ledger.marked
+
+
+OVER_DEDUCTED = """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "debits"
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+      vat: 20
+    2026-01-06 custom "accepted" "D1"
+    {deposit}
+    2026-06-30 * "Solde" ^D1  ; <- {codes}
+      invoice: "F2"
+      due: 2026-07-30
+      Actif:Clients:Lumen
+      Passif:Acomptes      400.00 EUR
+      Produits:Travaux   -1000.00 EUR
+      Passif:TVA:{account}   -{vat} EUR
+"""
+DEPOSIT = """
+    2026-01-10 * "Acompte" ^D1
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  360.00 EUR
+      Passif:Acomptes     -300.00 EUR
+      Passif:TVA:Normale   -60.00 EUR
+"""
+
+
+@pytest.mark.parametrize("account", ["Normale", "Divers"], ids=["of one rate", "of no rate"])
+@pytest.mark.parametrize(
+    ("deposit", "vat", "says"),
+    [
+        pytest.param(DEPOSIT, "120.00", False, id="of the deduction as it stands"),
+        pytest.param(DEPOSIT, "140.00", False, id="of the deduction that was left"),
+        pytest.param(DEPOSIT, "139.96", True, id="some cents below it"),
+        pytest.param(DEPOSIT, "130.00", True, id="of neither"),
+        pytest.param(DEPOSIT, "200.00", True, id="of no deduction at all"),
+        pytest.param("", "200.00", False, id="of no deduction at all, where there is no deposit"),
+        pytest.param("", "190.00", True, id="of neither, where there is no deposit"),
+    ],
+)
+def test_vat_beside_a_deduction_too_large_may_be_that_of_the_deduction_that_should_stand(
+    deposit: str, vat: str, says: bool, account: str
+) -> None:
+    codes = "deposit-over-deducted, vat-amount" if says else "deposit-over-deducted"
+    ledger = Ledger(OVER_DEDUCTED.format(deposit=deposit, codes=codes, account=account, vat=vat))
+    assert ledger.says("2026-06-30") == ledger.marked
+
+
+TWO_RATES = """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "debits"
+    2026-01-10 * "Acompte"
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  470.00 EUR
+      Passif:Acomptes     -300.00 EUR
+        vat: 20
+      Passif:Acomptes     -100.00 EUR
+        vat: 10
+      Passif:TVA:Normale   -60.00 EUR
+      Passif:TVA:Reduite   -10.00 EUR
+    2026-06-30 * "Entretien"  ; <- {codes}
+      invoice: "F2"
+      due: 2026-07-30
+      Actif:Clients:Lumen
+      Passif:Acomptes      400.00 EUR
+        vat: 20
+        deposit: "F1"
+      Passif:Acomptes      100.00 EUR
+        vat: 10
+        deposit: "F1"
+      Produits:Travaux   -1000.00 EUR
+        vat: 20
+      Produits:Travaux   -1000.00 EUR
+        vat: 10
+      Passif:TVA:Normale  -{normal} EUR
+      Passif:TVA:Reduite  -{reduced} EUR
+"""
+
+
+@pytest.mark.parametrize(
+    ("normal", "reduced", "wrong"),
+    [
+        pytest.param("140.00", "90.00", [], id="that of the deduction that was left"),
+        pytest.param("120.00", "90.00", [], id="that of the deduction as it stands"),
+        pytest.param("140.00", "80.00", [10, 20], id="wrong at the other rate too"),
+        pytest.param("120.00", "80.00", [10], id="wrong at the other rate alone"),
+    ],
+)
+def test_a_deduction_too_large_at_one_rate_excuses_no_vat_at_another(
+    normal: str, reduced: str, wrong: list[int]
+) -> None:
+    codes = ", ".join(["deposit-over-deducted", *("vat-amount" for _ in wrong)])
+    ledger = Ledger(TWO_RATES.format(codes=codes, normal=normal, reduced=reduced))
+    assert ledger.says("2026-06-30") == ledger.marked
+    found = check(ledger.history, date(2026, 6, 30), ledger.read)
+    assert [d.facts["rate"] for d in found if d.code == "vat-amount"] == wrong
+
+
+def test_vat_of_a_deduction_too_large_goes_by_the_rates_of_its_deposit(ledger: Ledger) -> None:
+    """
+    2026-01-01 custom "company" "Atelier"
+      vat-due: "debits"
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 2000.00 EUR
+    2026-01-05 custom "line" "D1" "Pose" "1 u" 1000.00 EUR "20 %"
+    2026-01-05 custom "line" "D1" "Isolation" "1 u" 1000.00 EUR "10 %"
+    2026-01-06 custom "accepted" "D1"
+    2026-01-10 * "Acompte" ^D1
+      invoice: "F1"
+      due: 2026-02-09
+      Actif:Clients:Lumen  460.00 EUR
+      Passif:Acomptes     -400.00 EUR
+      Passif:TVA:Normale   -40.00 EUR
+      Passif:TVA:Reduite   -20.00 EUR
+    2026-06-30 * "Solde" ^D1  ; <- deposit-over-deducted
+      invoice: "F2"
+      due: 2026-07-30
+      Actif:Clients:Lumen
+      Passif:Acomptes      500.00 EUR
+      Produits:Travaux   -1000.00 EUR
+        vat: 20
+      Produits:Travaux   -1000.00 EUR
+        vat: 10
+      Passif:TVA:Normale  -160.00 EUR
+      Passif:TVA:Reduite   -80.00 EUR
+    """
+    assert ledger.says("2026-06-30") == ledger.marked

@@ -232,3 +232,27 @@ def test_money_for_two_quotes_is_left_to_the_documents_that_take_it(ledger: VatL
       Passif:TVA:Attente  -600.00 EUR
     """
     assert ledger.says("2026-01-31") == ledger.says() == []
+
+
+def test_money_for_a_quote_has_the_rates_that_its_lines_said_by_then(ledger: VatLedger) -> None:
+    """
+    2026-01-05 custom "quote" "D1" Actif:Clients:Lumen 1000.00 EUR
+      vat: 20
+    2026-01-06 custom "accepted" "D1"
+    2026-01-20 * "Avance" ^D1
+      Actif:Banque          120 EUR
+      Actif:Clients:Lumen  -120 EUR
+      Passif:TVA:Attente     20 EUR
+      Passif:TVA:Normale    -20 EUR
+    2026-02-10 custom "line" "D1" "Verre" "1 u" 500.00 EUR "20 %"
+    2026-02-10 custom "line" "D1" "Pose" "1 u" 500.00 EUR "10 %"
+    2026-02-20 * "Avance" ^D1
+      Actif:Banque                  115 EUR
+      Actif:Clients:Lumen          -115 EUR
+      Passif:TVA:Attente             10 EUR
+      Passif:TVA:Normale            -10 EUR
+      Passif:TVA:AttenteReduite       5 EUR
+      Passif:TVA:Reduite             -5 EUR
+    """
+    assert ledger.says("2026-01-31") == []
+    assert ledger.says("2026-02-28") == []

@@ -39,6 +39,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}: {amount} credited to the customer, without money received or a document named. "
         "Add the invoice's link to the entry.",
     ),
+    "payment-unallocated/credit": (
+        "{number} ({name}) : {amount} d'avoir restent en compte, et il ne désigne aucun document. "
+        "Ajoutez le lien de la facture qu'il corrige.",
+        "{number} ({name}): {amount} of this credit note stay on account, and it names no document. "
+        "Add the link of the invoice that it corrects.",
+    ),
     "difference-large": (
         "{numbers} ({name}) : {difference} passés en différence de règlement, plus que {limit}. Réclamez le reste, "
         "ou passez une perte, un escompte ou un avoir.",

@@ -38,6 +38,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}): invoiced on {day}, before the quote {quote} was accepted on {accepted}. "
         "Correct one of the two dates.",
     ),
+    "quote-not-accepted/refused": (
+        "{number} ({name}) : facturée le {day} alors que le devis {quote} est refusé depuis le {ended}. "
+        "Annulez-la par un avoir, ou liez le devis accepté.",
+        "{number} ({name}): invoiced on {day} while the quote {quote} has been refused since {ended}. "
+        "Cancel it with a credit note, or link the quote that was accepted.",
+    ),
+    "quote-not-accepted/cancelled": (
+        "{number} ({name}) : acompte facturé le {day} alors que le devis {quote} est annulé depuis le {ended}. "
+        "Annulez-le par un avoir, ou liez le devis qui a remplacé celui-ci.",
+        "{number} ({name}): a deposit invoiced on {day} while the quote {quote} has been cancelled since {ended}. "
+        "Cancel it with a credit note, or link the quote that replaced this one.",
+    ),
     "quote-exceeded": (
         "{number} ({name}) : {revenue} HT facturés sur le devis {quote}, qui n'est que de {amount} HT. "
         "Faites signer un avenant, ou émettez un avoir.",
