@@ -120,8 +120,15 @@ def _line_leg(account: str, line: Line, composer: Composer, *, several: bool, qu
         unit=line.unit or None,
         deposit=line.deposit,
         quote=line.quote if quoted else None,
-        vat=line.rate if several and own != line.rate else (line.rate if own not in (None, line.rate) else None),
+        vat=rate_meta(own, line.rate, several=several),
     )
+
+
+def rate_meta(own: Decimal | None, rate: Decimal, *, several: bool) -> Decimal | None:
+    """Give the rate that a posting must say: where its account has another, or has none and the document several."""
+    if own == rate or (own is None and not several):
+        return None
+    return rate
 
 
 def _customer_legs(composer: Composer, total: Decimal, paper: Paper) -> tuple[list[Leg], list[Any]]:

@@ -12,7 +12,7 @@ from acompte.model.directives import SETTINGS
 from acompte.model.matches import Matches
 from acompte.model.state import State, state_on
 from acompte.vat.monthly import Months
-from acompte.vat.taxed import add
+from acompte.vat.taxed import Taxed, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,13 +66,22 @@ class Situation:
     def _read(self, entries: list[Any]) -> Situation:
         return Situation(read(entries, self.options).history, entries, self.options, self.day, self.language)
 
+    @cached_property
+    def months(self) -> Months:
+        """Give what happens to the VAT of all documents up to the day."""
+        return Months(self.history, self.matches, self.book.invoices, self.day, all_of_them=True)
+
     def vat_due(self) -> Split:
         """Give the VAT that must be due by the day of all documents, and of money that waits for one, a rate."""
-        months = Months(self.history, self.matches, self.book.invoices, self.day, all_of_them=True)
         due: Split = {}
-        for node in months.nodes.values():
+        for node in self.months.nodes.values():
             add(due, node.due_by(self.day))
         return due
+
+    def vat_waiting(self, number: str) -> Split:
+        """Give the VAT of a document that still waits for money on the day, a rate."""
+        node = self.months.nodes.get(self.book.by_number.get(number, -1))
+        return node.waiting_on(self.day) if isinstance(node, Taxed) else {}
 
 
 def _part(situation: Situation, customer: str) -> list[Any]:

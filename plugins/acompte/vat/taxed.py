@@ -120,10 +120,18 @@ class Taxed:
             return amount if goods else ZERO
         return cents(amount * goods / self.later[rate])
 
+    def waiting_on(self, day: date) -> Split:
+        """Give the VAT that must still stand as pending in the evening of a day, a rate."""
+        now, later, _ = self._net(day)
+        waiting: Split = {}
+        add(waiting, now)
+        add(waiting, later)
+        add(waiting, self.due_by(day), -1)
+        return waiting
+
     def waits_on(self, day: date) -> Decimal:
         """Give the VAT that must still stand as pending in the evening of a day."""
-        now, later, _ = self._net(day)
-        return sum(now.values(), ZERO) + sum(later.values(), ZERO) - sum(self.due_by(day).values(), ZERO)
+        return sum(self.waiting_on(day).values(), ZERO)
 
     def is_settled(self, day: date) -> bool:
         """Tell whether nothing is open of the document on a day."""

@@ -1,0 +1,143 @@
+"""Credit notes: a document taken back whole, posting by posting, or in part, in proportion to its rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.desk.documents import rate_meta
+from acompte.desk.entries import Leg, leg, transaction
+from acompte.desk.refusal import Refusal
+from acompte.desk.shares import Slice, part, slices, vat_back
+from acompte.model import roles
+from acompte.model.money import ZERO, spread
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from acompte.desk.composer import Composer
+    from acompte.model.records import Invoice
+    from acompte.model.state import DocumentState
+
+
+def credit_note(composer: Composer, number: str, amount: Decimal | None, reason: str | None) -> Invoice:
+    """Compose a credit note on a document, `amount` with VAT; without one, for what stands open of it.
+
+    Raises:
+      Refusal: the document is a credit itself, nothing is open of it, or the amount is over it.
+    """
+    state = composer.document(number)
+    invoice = state.invoice
+    if invoice.is_credit:
+        raise Refusal("credit-of-credit", number=number)
+    most = invoice.total - _credited(composer, invoice)
+    wanted = _wanted(state, amount, most)
+    if wanted == invoice.total and most == invoice.total:
+        legs = _mirror(composer, invoice)
+    else:
+        legs = _in_part(composer, invoice, part(slices(composer, invoice), wanted))
+    title = composer.word(f"Avoir sur {number}", f"Credit note on {number}")
+    entry = transaction(
+        composer.day,
+        composer.payee,
+        f"{title}, {reason}" if reason else title,
+        (number,),
+        legs,
+        composer.currency,
+        invoice=composer.number(CREDIT_NOTE),
+        kind=CREDIT_NOTE if invoice.kind == DEBIT_NOTE else None,
+    )
+    return composer.add_document(composer.with_moves(entry, _accounts(invoice)))
+
+
+def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Decimal:
+    number = state.invoice.number
+    if amount is None:
+        if state.open <= 0:
+            raise Refusal("nothing-open-credit", number=number, paid=state.settled)
+        return min(state.open, most)
+    if amount <= 0:
+        raise Refusal("amount-not-positive", amount=amount)
+    if amount > most:
+        raise Refusal("credit-exceeds", number=number, amount=amount, most=most)
+    return amount
+
+
+def _credited(composer: Composer, invoice: Invoice) -> Decimal:
+    """Give what credit notes have taken back of a document by the day, with VAT."""
+    notes = composer.near.matches.credit_notes.get(invoice.number, ())
+    return -sum((note.total for note in notes if note.date <= composer.day), ZERO)
+
+
+def _accounts(invoice: Invoice) -> set[str]:
+    return {posting.account for posting in invoice.entry.postings}
+
+
+def _mirror(composer: Composer, invoice: Invoice) -> list[Leg]:
+    """Reverse every posting; VAT first where it still waits, then where it is due."""
+    accounts = composer.book.accounts
+    legs = []
+    for posting in invoice.entry.postings:
+        account = accounts.get(posting.account)
+        if posting.units is None or posting.units.number is None:
+            continue
+        if account is not None and account.role in (roles.VAT, roles.VAT_PENDING):
+            continue
+        said = posting.meta or {}
+        kept = ("item", "quantity", "unit", "vat", "quote", "deposit")
+        legs.append(Leg(posting.account, -posting.units.number, {key: said[key] for key in kept if key in said}))
+    return [*legs, *vat_back(composer, invoice, slices(composer, invoice))]
+
+
+def _in_part(composer: Composer, invoice: Invoice, rows: list[Slice]) -> list[Leg]:
+    """Take back a part: of deposits where the document asks for one, else of revenue."""
+    total = sum((row.total for row in rows), ZERO)
+    role = _role(invoice)
+    several = len(rows) > 1
+    legs = [leg(_customer_account(composer, invoice), -total)]
+    for row in rows:
+        for quote, base in _by_quote(invoice, row):
+            account = _posted(composer, invoice, role, row.rate)
+            own = composer.book.accounts[account].rate
+            legs.append(
+                leg(account, base, vat=rate_meta(own, row.rate, several=several), quote=quote if quote else None)
+            )
+    return [*legs, *vat_back(composer, invoice, rows)]
+
+
+def _role(invoice: Invoice) -> str:
+    if invoice.kind == DEPOSIT or (invoice.deposits_total > 0 and not invoice.revenue):
+        return roles.DEPOSITS
+    return roles.REVENUE
+
+
+def _by_quote(invoice: Invoice, row: Slice) -> list[tuple[str | None, Decimal]]:
+    """Cut a base by the quotes of the document, in proportion to what it has on each."""
+    if len(invoice.quotes) < 2:
+        return [(None, row.base)]
+    shares = invoice.revenue or invoice.deposits
+    sums: dict[str, Decimal] = {}
+    for share in shares:
+        if share.quote is not None and share.amount > 0:
+            sums[share.quote] = sums.get(share.quote, ZERO) + share.amount
+    return list(zip(sums, spread(row.base, list(sums.values())), strict=True)) if sums else [(None, row.base)]
+
+
+def _customer_account(composer: Composer, invoice: Invoice) -> str:
+    for posting in invoice.entry.postings:
+        account = composer.book.accounts.get(posting.account)
+        if account is not None and account.role == roles.CUSTOMER:
+            return str(posting.account)
+    return composer.account
+
+
+def _posted(composer: Composer, invoice: Invoice, role: str, rate: Decimal) -> str:
+    """Give the account of a role that the document posts to, rather at this rate."""
+    own = [
+        account
+        for posting in invoice.entry.postings
+        if (account := composer.book.accounts.get(posting.account)) is not None
+        and (account.role == role or (invoice.kind == DEBIT_NOTE and account.role not in roles.RECEIVABLE))
+    ]
+    fitting = [account for account in own if account.rate == rate] or own
+    return fitting[0].name if fitting else composer.chart.account(role, rate).name

@@ -1,0 +1,55 @@
+"""What the desk says where it refuses a deposit, progress or final invoice, or a credit note: French, then English."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "percent-range": (
+        "Un acompte se demande entre 0 et 100 %, pas à {percent:rate}.",
+        "A deposit is asked between 0 and 100%, not at {percent:rate}.",
+    ),
+    "progress-percent": (
+        "L'avancement cumulé est entre 0 et 100 %, pas {percent:rate}. À 100 %, tapez « acompte invoice final "
+        "{number} ».",
+        "The cumulated progress is between 0 and 100%, not {percent:rate}. At 100%, type `acompte invoice final "
+        "{number}`.",
+    ),
+    "progress-done": (
+        "{number} est déjà facturé à {done:rate} : l'avancement cumulé de {percent:rate} n'ajoute rien. Donnez plus.",
+        "{number} is invoiced up to {done:rate} already: the cumulated {percent:rate} adds nothing. Give more.",
+    ),
+    "deposit-over-quote": (
+        "{number} : il ne reste que {left} HT à facturer, moins que l'acompte de {amount} HT. "
+        "Demandez au plus {left}, ou faites signer un avenant.",
+        "{number}: only {left} excl. VAT is left to invoice, less than the deposit of {amount} excl. VAT. "
+        "Ask for {left} at most, or have an amendment signed.",
+    ),
+    "deposit-too-early": (
+        "{number}, signé hors établissement : aucun paiement avant le {first} (C. conso L221-10), l'échéance du "
+        "{due} est trop tôt.",
+        "{number}, signed off-premises: no payment before {first} (C. conso L221-10); the due date {due} is too early.",
+    ),
+    "milestones-filled": (
+        "{number} : tous les acomptes prévus sont facturés. Donnez --percent ou --amount, ou la facture de solde : "
+        "« acompte invoice final {number} ».",
+        "{number}: all planned deposits are invoiced. Give --percent or --amount, or issue the final: "
+        "`acompte invoice final {number}`.",
+    ),
+    "no-milestone": (
+        "{number} n'a pas d'acompte prévu. Donnez --percent ou --amount.",
+        "{number} has no planned deposit. Give --percent or --amount.",
+    ),
+    "nothing-left": (
+        "{number} : rien ne reste à facturer ni à déduire.",
+        "{number}: nothing is left to invoice or to deduct.",
+    ),
+    "credit-of-credit": (
+        "{number} est un avoir : un avoir n'en corrige pas un autre. Émettez une facture.",
+        "{number} is a credit: a credit note does not correct another. Issue an invoice.",
+    ),
+    "nothing-open-credit": (
+        "{number} est réglée ({paid}) : rien n'est ouvert. Donnez --amount ; le client sera à rembourser.",
+        "{number} is settled ({paid}): nothing is open. Give --amount; the customer will be owed a refund.",
+    ),
+    "credit-exceeds": (
+        "{number} : un avoir de {amount} dépasse ce qui reste de la pièce, {most}. Donnez au plus {most}.",
+        "{number}: a credit note of {amount} is over what is left of the document, {most}. Give {most} at most.",
+    ),
+}

@@ -1,0 +1,79 @@
+"""A part of a document, cut by rate: what is without VAT, what is VAT, and what of the VAT still waits for money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.model.money import ZERO, cents, spread
+from acompte.vat.bases import invoice_bases
+from acompte.vat.regimes import by_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from acompte.desk.composer import Composer
+    from acompte.desk.entries import Leg
+    from acompte.model.records import Invoice
+
+
+class Slice(NamedTuple):
+    """A part of a document at one rate."""
+
+    rate: Decimal
+    base: Decimal
+    vat: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """Give the part with its VAT."""
+        return self.base + self.vat
+
+
+def slices(composer: Composer, invoice: Invoice) -> list[Slice]:
+    """Give a document by rate, net of its credit notes by the day: base and VAT of each, the highest rate first."""
+    bases: dict[Decimal, Decimal] = {}
+    vat: dict[Decimal, Decimal] = {}
+    matches = composer.near.matches
+    notes = [n for n in matches.credit_notes.get(invoice.number, ()) if n.date <= composer.day]
+    for document in (invoice, *notes):
+        read = invoice_bases(matches, document)
+        for rate, amount in read.amounts.items():
+            bases[rate] = bases.get(rate, ZERO) + amount
+        if read.unknown:
+            bases[ZERO] = bases.get(ZERO, ZERO) + read.unknown
+        for said, amount in by_rate(document.vat).items():
+            vat[said or ZERO] = vat.get(said or ZERO, ZERO) + amount
+    if not invoice.revenue and not invoice.deposits:
+        bases = dict.fromkeys(vat, ZERO) or {ZERO: ZERO}
+        rest = invoice.total + sum((n.total for n in notes), ZERO) - sum(vat.values(), ZERO)
+        bases[max(bases)] += rest
+    return [Slice(rate, bases.get(rate, ZERO), vat.get(rate, ZERO)) for rate in sorted(bases | vat, reverse=True)]
+
+
+def part(rows: Iterable[Slice], amount: Decimal) -> list[Slice]:
+    """Cut an amount with VAT out of a document, in proportion to what each rate is of it; all of it is all of it."""
+    whole = [row for row in rows if row.total > 0]
+    total = sum((row.total for row in whole), ZERO)
+    if amount == total or not total:
+        return whole
+    found = []
+    for row, share in zip(whole, spread(amount, [row.total for row in whole]), strict=True):
+        vat = cents(row.vat * share / row.total)
+        found.append(Slice(row.rate, share - vat, vat))
+    return found
+
+
+def vat_back(composer: Composer, invoice: Invoice, rows: Iterable[Slice]) -> list[Leg]:
+    """Give the postings that take VAT back: what still waits for money first, then what was due."""
+    waiting = composer.near.vat_waiting(invoice.number)
+    accounts = {posting.account for posting in invoice.entry.postings}
+    legs = []
+    for row in rows:
+        room = max(waiting.get(row.rate, ZERO), ZERO)
+        pending = min(row.vat, room) if row.vat > 0 else ZERO
+        if pending:
+            legs.append(composer.vat_leg(pending, row.rate, pending=True, liked=accounts))
+        if row.vat != pending:
+            legs.append(composer.vat_leg(row.vat - pending, row.rate, pending=False, liked=accounts))
+    return legs
