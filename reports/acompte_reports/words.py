@@ -202,6 +202,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Right, in place of the marked entry:",
     ),
     "letters-line": ("{count} lettre(s) écrites dans {folder}.", "{count} letter(s) written to {folder}."),
+    "keep-how": (
+        "Que deviennent les acomptes : price (le prix, la TVA reste due) ou indemnity (un dédit, hors TVA)",
+        "What become the deposits: price (VAT stays due) or indemnity (a forfeit, outside VAT)",
+    ),
     "written": ("Écrit dans {files}.", "Written to {files}."),
     "dry-run": ("Essai : rien n'est écrit.", "A trial: nothing is written."),
     "nothing-written": ("Rien à écrire.", "Nothing to write."),

@@ -14,7 +14,10 @@ from acompte_cli.checking import check
 from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.delays import dso
+from acompte_cli.desk.customers import customer
 from acompte_cli.desk.invoicing import invoice
+from acompte_cli.desk.marking import dispute, hold, promise, release, resolve, send
+from acompte_cli.desk.money import bounce, doubtful, payment, refund, writeoff
 from acompte_cli.desk.quoting import quote
 from acompte_cli.documents import status
 from acompte_cli.taxes import vat
@@ -45,21 +48,11 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-for command in (
-    check,
-    status,
-    quotes,
-    aging,
-    dso,
-    agenda_command,
-    forecast_command,
-    vat,
-    letters,
-    report,
-    init,
-    quote,
-    invoice,
-):
+READING = (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report)
+WRITING = (init, customer, quote, invoice, send, payment, refund, bounce, dispute, resolve, promise, hold, release)
+LOSSES = (doubtful, writeoff)
+
+for command in (*READING, *WRITING, *LOSSES):
     cli.add_command(command)
 
 

@@ -77,7 +77,7 @@ def _lines_left(composer: Composer, quote: Quote) -> list[Line]:
     rates = rates_of(composer, quote)
     known = revenue_by_rate(composer, quote)
     number = quote.number
-    if known or invoiced_before(quote):
+    if any(known.values()) or invoiced_before(quote):
         item = composer.word("Solde des travaux", "Balance of the works")
         left = {rate: base - known.get(rate, ZERO) for rate, base in rates.items()}
         left.update({rate: -amount for rate, amount in known.items() if rate not in rates})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.desk.deposits import Asked, deposit_invoice
 from acompte.desk.entries import AccountName, amount, custom, document
+from acompte.desk.invoices import usual_rate
 from acompte.desk.numbering import next_quote
 from acompte.desk.quoted import find_quote
 from acompte.desk.refusal import Refusal
@@ -104,9 +105,7 @@ def _usual_rate(composer: Composer, said: NewQuote) -> Decimal | None:
     quotes = [q for q in composer.book.quotes.values() if q.rate is not None and q.date <= composer.day]
     if quotes:
         return max(quotes, key=lambda quote: (quote.date, quote.number)).rate
-    company = composer.book.settings.company(composer.day)
-    untaxed = company is not None and company.meta.get("vat-due") == "none"
-    return ZERO if untaxed or composer.customer.meta.get("vat-reason") else Decimal(20)
+    return usual_rate(composer)
 
 
 def _amount(composer: Composer, said: NewQuote, rate: Decimal | None) -> Decimal:

@@ -1,4 +1,4 @@
-"""`acompte invoice`: deposit, progress, final."""
+"""`acompte invoice`: new, deposit, progress, final, credit."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from acompte.desk.credits import credit_note
 from acompte.desk.deposits import Asked, deposit_invoice
 from acompte.desk.finals import final_invoice, progress_invoice
+from acompte.desk.invoices import new_invoice
 from acompte.desk.refusal import Refusal
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import AmountType, PercentType, quote_customer
+from acompte_cli.desk.arguments import AmountType, PercentType, customer_account, quote_customer
+from acompte_cli.desk.money import on_document
 from acompte_cli.desk.quoting import on_quote
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
@@ -78,3 +81,46 @@ def final(numbers: tuple[str, ...], due: date | None, desk: Desk, options: Optio
 def progress(number: str, percent: Decimal, due: date | None, desk: Desk, options: Options) -> None:
     """Issue a progress invoice up to a cumulated percentage, deposits deducted pro rata."""
     on_quote(desk, options, number, lambda composer: progress_invoice(composer, number, percent, due))
+
+
+@invoice.command()
+@click.argument("customer", metavar="CUSTOMER")
+@click.argument("amount", type=AmountType())
+@click.option("--title", required=True, help="What is invoiced.")
+@click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
+@click.option("--order", help="The customer's order number.")
+@click.option("--ttc", "with_vat", is_flag=True, default=None, help="AMOUNT is with VAT. [default for consumers]")
+@click.option("--ht", "without_vat", is_flag=True, help="AMOUNT is without VAT. [default for others]")
+@click.option("--due", type=Day(), help="The due date. [default: by the terms]")
+@writing_options
+def new(
+    customer: str,
+    amount: Decimal,
+    title: str,
+    rate: Decimal | None,
+    order: str | None,
+    with_vat: bool | None,
+    without_vat: bool,
+    due: date | None,
+    desk: Desk,
+    options: Options,
+) -> None:
+    """Issue an invoice without a quote."""
+    ttc = False if without_vat else with_vat
+
+    def compose(session: Session) -> None:
+        composer = session.composer(customer_account(session, customer))
+        new_invoice(composer, amount, title, rate, with_vat=ttc, due=due, order=order)
+        session.take(composer)
+
+    run(desk, options, compose)
+
+
+@invoice.command()
+@click.argument("number", metavar="INVOICE")
+@click.option("--amount", type=AmountType(), help="An amount with VAT. [default: what stands open]")
+@click.option("--reason", help="Why, in the words of the credit note.")
+@writing_options
+def credit(number: str, amount: Decimal | None, reason: str | None, desk: Desk, options: Options) -> None:
+    """Issue a credit note on an invoice: it reverses exactly what it corrects."""
+    on_document(desk, options, number, lambda composer: credit_note(composer, number, amount, reason))

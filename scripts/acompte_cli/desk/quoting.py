@@ -1,13 +1,15 @@
-"""`acompte quote`: new, accept, refuse, amend, received."""
+"""`acompte quote`: new, accept, refuse, amend, received, cancel."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from acompte.desk import quotes
+from acompte.desk import cancellations, quotes
 from acompte.desk.quotes import NewLine, NewQuote
+from acompte.desk.refusal import Refusal
 from acompte_cli.days import Day
 from acompte_cli.desk.arguments import AmountType, LineType, PercentType, customer_account, quote_customer
 from acompte_cli.writer.session import Options, Session, run, writing_options
@@ -129,3 +131,41 @@ def amend(number: str, title: str, amount: Decimal, rate: Decimal | None, desk: 
 def received(number: str, desk: Desk, options: Options) -> None:
     """Write that it is delivered, or the works accepted."""
     on_quote(desk, options, number, lambda composer: quotes.received(composer, number))
+
+
+@quote.command()
+@click.argument("number", metavar="QUOTE")
+@click.option("--refund", "refunded", is_flag=True, help="The deposits are credited and repaid.")
+@click.option(
+    "--keep",
+    type=click.Choice((cancellations.PRICE, cancellations.INDEMNITY, "ask")),
+    is_flag=False,
+    flag_value="ask",
+    help="The deposits are kept: as the price (VAT stays due), or as an indemnity (outside VAT).",
+)
+@click.option("--why", help="Why, in a few words.")
+@click.option("--account", help="The bank account that a refund leaves. [default: the one used last]")
+@writing_options
+def cancel(
+    number: str,
+    refunded: bool,
+    keep: str | None,
+    why: str | None,
+    account: str | None,
+    desk: Desk,
+    options: Options,
+) -> None:
+    """Write that an accepted quote is cancelled, and what becomes of its deposits."""
+    if refunded and keep:
+        raise click.UsageError("give --refund or --keep, not both.")
+    if keep == "ask" and sys.stdin.isatty() and not options.yes:
+        kinds = click.Choice((cancellations.PRICE, cancellations.INDEMNITY))
+        keep = click.prompt(desk.word("keep-how"), type=kinds, err=True)
+
+    def write(composer: Composer) -> None:
+        held = composer.near.matches.deposits(number, composer.day).left
+        if held > 0 and (keep == "ask" or not (refunded or keep)):
+            raise Refusal("cancel-how", number=number)
+        cancellations.cancel(composer, number, keep or cancellations.REFUND, why, account)
+
+    on_quote(desk, options, number, write)

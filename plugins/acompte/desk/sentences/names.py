@@ -17,6 +17,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {name} » désigne plusieurs clients : {known}. Donnez le compte.",
         "{name!r} names several customers: {known}. Give the account.",
     ),
+    "customer-no-name": ("Un client a un nom.", "A customer has a name."),
+    "siren-taken": (
+        "Le SIREN {siren} est déjà celui de {name} ({account}).",
+        "The SIREN {siren} is that of {name} already ({account}).",
+    ),
+    "siren-invalid": (
+        "{siren} n'est pas un SIREN : neuf chiffres, dont le dernier est une clé.",
+        "{siren} is no SIREN: nine digits, the last of which is a check digit.",
+    ),
     "customer-taken": (
         "{name} a déjà un compte : {account}.",
         "{name} has an account already: {account}.",

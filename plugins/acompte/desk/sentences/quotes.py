@@ -1,6 +1,16 @@
 """What the desk says where it refuses something about a quote: French, then English."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "cancel-open": (
+        "Le devis {number} n'est pas accepté : il se refuse (« acompte quote refuse {number} »), il ne s'annule pas.",
+        "Quote {number} is not accepted: it is refused (`acompte quote refuse {number}`), not cancelled.",
+    ),
+    "cancel-how": (
+        "{number} : dites ce que deviennent les acomptes : --refund, --keep price (le prix de ce qui a été fait ou "
+        "réservé, la TVA reste due) ou --keep indemnity (un dédit, hors TVA).",
+        "{number}: say what becomes of the deposits: --refund, --keep price (the price of what was done or reserved, "
+        "VAT stays due) or --keep indemnity (a forfeit, outside VAT).",
+    ),
     "quote-open": (
         "Le devis {number} n'est pas accepté : rien ne se facture avant. Tapez d'abord « acompte quote accept "
         "{number} ».",

@@ -1,0 +1,134 @@
+"""A quote that is cancelled: its deposits are given back, or kept as an indemnity or as the price."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acompte.desk.credits import credit_note
+from acompte.desk.documents import Line, Paper, write
+from acompte.desk.entries import custom, leg, transaction
+from acompte.desk.quoted import find_quote, held
+from acompte.desk.refusal import Refusal
+from acompte.desk.returns import refund
+from acompte.model import roles
+from acompte.model.money import ZERO
+from acompte.model.quotes import accepted_on, ended_on
+from acompte.model.records import DEBIT_NOTE
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from acompte.desk.composer import Composer
+    from acompte.model.records import Quote
+
+REFUND, PRICE, INDEMNITY = "refund", "price", "indemnity"
+"""What becomes of the deposits. Kept as an indemnity (dédit) they are outside VAT, which is given back; kept as the
+price of what was done or reserved, they stay taxed. Which of the two it is, the user says."""
+
+
+def cancel(composer: Composer, number: str, deposits: str, why: str | None, account: str | None = None) -> None:
+    """Compose the cancellation of a quote, and what becomes of its deposits.
+
+    Unpaid deposits are credited in any case. `account` is the bank that a refund leaves.
+
+    Raises:
+      Refusal: the quote is not accepted, has ended, or is closed by its final.
+    """
+    quote = find_quote(composer, number)
+    ended = ended_on(quote, composer.day)
+    if ended is not None:
+        raise Refusal(f"quote-{ended[0]}", number=number, date=ended[1])
+    final = composer.near.matches.closing(quote, composer.day)
+    if final is not None:
+        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    accepted = accepted_on(quote)
+    if accepted is None or accepted > composer.day:
+        raise Refusal("cancel-open", number=number)
+    composer.add(custom(composer.day, "cancelled", number, *([why] if why else [])))
+    _credit_unpaid(composer, quote)
+    if deposits == PRICE:
+        _keep_price(composer, quote)
+        return
+    notes = [
+        credit_note(composer, deposit, amount, composer.word("commande annulée", "order cancelled")).number
+        for deposit, amount in _left_with_vat(composer, quote).items()
+    ]
+    if deposits == INDEMNITY:
+        _keep_indemnity(composer, quote, notes)
+    elif _standing(composer, quote) > 0:
+        refund(composer, number, None, account)
+
+
+def _left_with_vat(composer: Composer, quote: Quote) -> dict[str, Decimal]:
+    """Give what is left of each deposit, with its VAT."""
+    found: dict[str, Decimal] = {}
+    for row in held(composer, quote):
+        if row.left > 0:
+            found[row.deposit] = found.get(row.deposit, ZERO) + row.left + row.vat
+    return found
+
+
+def _credit_unpaid(composer: Composer, quote: Quote) -> None:
+    for number, left in _left_with_vat(composer, quote).items():
+        unpaid = composer.document(number).open
+        if unpaid > 0:
+            credit_note(composer, number, min(unpaid, left), composer.word("commande annulée", "order cancelled"))
+
+
+def _standing(composer: Composer, quote: Quote) -> Decimal:
+    return sum(
+        (
+            credit.stands(composer.day)
+            for credit in composer.near.history.on_account
+            if credit.customer == composer.account and quote.number in credit.keys
+        ),
+        ZERO,
+    )
+
+
+def _deposit_numbers(composer: Composer, quote: Quote) -> list[str]:
+    moves = composer.near.matches.moves.get(quote.number, ())
+    return sorted({move.deposit for move in moves if move.deposit is not None})
+
+
+def _keep_price(composer: Composer, quote: Quote) -> None:
+    """Turn the deposits into revenue by a final of 0.00; their VAT stays due."""
+    rows = [row for row in held(composer, quote) if row.left > 0]
+    if not rows:
+        return
+    item = composer.word("Acompte conservé", "Deposit kept")
+    title = composer.word("Acomptes conservés, commande annulée", "Deposits kept, order cancelled")
+    sums: dict[Decimal, Decimal] = {}
+    for row in rows:
+        sums[row.rate] = sums.get(row.rate, ZERO) + row.left
+    paper = Paper(
+        composer.number("invoice"),
+        f"{title} : {quote.title}" if quote.title else title,
+        (quote.number,),
+        [Line(amount, rate, quote.number, item) for rate, amount in sums.items()],
+        [Line(-row.left, row.rate, quote.number, deposit=row.deposit) for row in rows],
+        {},
+        None,
+        meta={"kind": "final"},
+    )
+    composer.add_document(write(composer, paper))
+
+
+def _keep_indemnity(composer: Composer, quote: Quote, notes: list[str]) -> None:
+    """Take what the credit notes left on account by a debit note without VAT, due at once."""
+    kept = _standing(composer, quote)
+    if kept <= 0:
+        return
+    account = composer.chart.account(roles.INDEMNITY).name
+    title = composer.word("Dédit conservé, commande annulée", "Indemnity kept, order cancelled")
+    entry = transaction(
+        composer.day,
+        composer.payee,
+        f"{title} : {quote.title}" if quote.title else title,
+        [*notes, *_deposit_numbers(composer, quote)],
+        [leg(composer.account, kept), leg(account, -kept)],
+        composer.currency,
+        invoice=composer.number(DEBIT_NOTE),
+        due=composer.day,
+    )
+    composer.add_document(composer.with_moves(entry))

@@ -1,0 +1,67 @@
+"""`acompte customer`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from acompte.desk.customers import new_customer
+from acompte.model.records import COMPANY, CONSUMER, PUBLIC
+from acompte.model.text import LANGUAGES
+from acompte_cli.writer.session import Options, Session, run, writing_options
+
+if TYPE_CHECKING:
+    from acompte_cli.context import Desk
+
+
+@click.group()
+def customer() -> None:
+    """Write customers."""
+
+
+@customer.command()
+@click.argument("name")
+@click.option("--account", "leaf", help="The last part of the account's name. [default: a word of NAME]")
+@click.option("--siren", help="The SIREN, nine digits.")
+@click.option("--vat-number", help="The VAT number.")
+@click.option("--email", help="Addresses, separated by commas.")
+@click.option("--address", help="The postal address; \\n between its lines.")
+@click.option("--terms", help='Payment terms, such as "30 jours fin de mois".')
+@click.option("--profile", help="The name of its deposit policy and reminder plan.")
+@click.option("--kind", type=click.Choice((COMPANY, PUBLIC, CONSUMER)), help="What it is. [default: a company]")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The language of its letters.")
+@writing_options
+def new(
+    name: str,
+    leaf: str | None,
+    siren: str | None,
+    vat_number: str | None,
+    email: str | None,
+    address: str | None,
+    terms: str | None,
+    profile: str | None,
+    kind: str | None,
+    language: str | None,
+    desk: Desk,
+    options: Options,
+) -> None:
+    """Open an account for a new customer."""
+
+    def compose(session: Session) -> None:
+        entry = new_customer(
+            session.whole,
+            name,
+            leaf,
+            siren=siren,
+            vat_number=vat_number,
+            address=None if address is None else address.replace("\\n", "\n"),
+            email=email,
+            language=language,
+            terms=terms,
+            profile=profile,
+            kind=None if kind == COMPANY else kind,
+        )
+        session.entries.append(entry)
+
+    run(desk, options, compose)

@@ -1,0 +1,110 @@
+"""`acompte send`, `dispute`, `resolve`, `promise`, `hold`, `release`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from acompte.desk import marks
+from acompte_cli.days import Day
+from acompte_cli.desk.arguments import AmountType, customer_account, document_customer
+from acompte_cli.desk.money import on_document
+from acompte_cli.writer.session import Options, Session, run, writing_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from acompte.desk.composer import Composer
+    from acompte_cli.context import Desk
+
+DOCUMENTS = "documents"
+"""The folder beside the ledger where copies of documents are kept."""
+
+
+@click.command()
+@click.argument("numbers", metavar="INVOICE...", nargs=-1, required=True)
+@click.option("--channel", type=click.Choice(marks.CHANNELS), default="email", show_default=True, help="How.")
+@writing_options
+def send(numbers: tuple[str, ...], channel: str, desk: Desk, options: Options) -> None:
+    """Record that documents were sent; a copy in documents/ is linked."""
+
+    def compose(session: Session) -> None:
+        folder = session.loaded.path.resolve().parent
+        for number in dict.fromkeys(numbers):
+            composer = session.composer(document_customer(session, number))
+            marks.send(composer, number, channel, stored_copy(folder, number))
+            session.take(composer)
+
+    run(desk, options, compose)
+
+
+def stored_copy(folder: Path, number: str) -> str | None:
+    """Give the copy of a document below the ledger's folder, as entries name it; None where there is none."""
+    for suffix in ("pdf", "html", "txt"):
+        name = f"{DOCUMENTS}/{number.replace('/', '-')}.{suffix}"
+        if (folder / name).is_file():
+            return name
+    return None
+
+
+@click.command()
+@click.argument("number", metavar="INVOICE")
+@click.argument("why")
+@writing_options
+def dispute(number: str, why: str, desk: Desk, options: Options) -> None:
+    """Write that the customer disputes an invoice."""
+    on_document(desk, options, number, lambda composer: marks.dispute(composer, number, why))
+
+
+@click.command()
+@click.argument("number", metavar="INVOICE")
+@click.argument("why", required=False)
+@writing_options
+def resolve(number: str, why: str | None, desk: Desk, options: Options) -> None:
+    """Write that a dispute is over."""
+    on_document(desk, options, number, lambda composer: marks.resolve(composer, number, why))
+
+
+@click.command()
+@click.argument("number", metavar="INVOICE")
+@click.argument("promised", metavar="DATE", type=Day())
+@click.argument("amount", type=AmountType(), required=False)
+@writing_options
+def promise(number: str, promised: date, amount: Decimal | None, desk: Desk, options: Options) -> None:
+    """Write that the customer promised to pay by a day: an amount, or all that is open."""
+    on_document(desk, options, number, lambda composer: marks.promise(composer, number, promised, amount))
+
+
+def _on_subject(desk: Desk, options: Options, name: str, write: Callable[[Composer, str], None]) -> None:
+    def compose(session: Session) -> None:
+        if name in session.whole.book.by_number:
+            subject, account = name, document_customer(session, name)
+        else:
+            subject = account = customer_account(session, name)
+        composer = session.composer(account)
+        write(composer, subject)
+        session.take(composer)
+
+    run(desk, options, compose)
+
+
+@click.command()
+@click.argument("name", metavar="CUSTOMER|INVOICE")
+@click.argument("why")
+@writing_options
+def hold(name: str, why: str, desk: Desk, options: Options) -> None:
+    """Write that a customer, or an invoice, is on hold: no letter goes out."""
+    _on_subject(desk, options, name, lambda composer, subject: marks.hold(composer, subject, why))
+
+
+@click.command()
+@click.argument("name", metavar="CUSTOMER|INVOICE")
+@click.argument("why", required=False)
+@writing_options
+def release(name: str, why: str | None, desk: Desk, options: Options) -> None:
+    """Write that a hold is over."""
+    _on_subject(desk, options, name, lambda composer, subject: marks.release(composer, subject, why))
