@@ -49,7 +49,7 @@ class Page:
             yield from self._wrapped(self.say("nothing", file=file))
             yield from self._findings()
             return
-        yield from self._wrapped(self.say("title", file=file, accounts=accounts))
+        yield from self._wrapped(self.say("title", file=file, count=accounts))
         yield ""
         yield from self._accounts()
         yield ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from acompte.model.text import FRENCH
+from acompte.model.text import sentence
 
 PHRASES: dict[str, tuple[str, str]] = {
     # the frame
     "title": (
-        "{file} : {accounts} comptes. Rien n'est écrit : ce qui suit est à coller, et à relire avant.",
-        "{file}: {accounts} accounts. Nothing is written: paste what follows, and read it before you do.",
+        "{file} : {count} compte. Rien n'est écrit : ce qui suit est à coller, et à relire avant."
+        "|{file} : {count} comptes. Rien n'est écrit : ce qui suit est à coller, et à relire avant.",
+        "{file}: {count} account. Nothing is written: paste what follows, and read it before you do."
+        "|{file}: {count} accounts. Nothing is written: paste what follows, and read it before you do.",
     ),
     "private": (
         "{file} : aucun compte n'a l'air d'être celui d'un client. Rien à proposer : un livre sans clients "
@@ -251,9 +253,5 @@ PHRASES: dict[str, tuple[str, str]] = {
 
 def phrase(key: str, language: str, **fields: object) -> str:
     """Give a phrase; `count` chooses between one and many."""
-    pair = PHRASES[key]
-    text = pair[0] if language == FRENCH else pair[1]
-    if "|" in text:
-        one, many = text.split("|")
-        text = one if fields.get("count") in ((0, 1) if language == FRENCH else (1,)) else many
+    text = sentence(PHRASES[key], language, fields.get("count"))
     return text.format(**fields) if fields else text

@@ -54,7 +54,7 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
         for line in page.lines(near(str(path.resolve())), accounts):
             click.echo(line)
     if errors:
-        click.echo(word("ledger-errors", language, count=len(errors)), err=True)
+        click.echo(word("ledger-errors", language, errors=word("errors-count", language, count=len(errors))), err=True)
 
 
 def _ledger(desk: Desk, folder: Path | None) -> Path:

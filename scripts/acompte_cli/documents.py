@@ -80,7 +80,7 @@ def status(
     overdue = sum((part.open for row in rows for part in row.state.late_parts(desk.day, view.state.tolerance)), ZERO)
     line = desk.word(
         "status-line",
-        count=len(rows),
+        documents=desk.counted("documents", len(rows)),
         day=day(desk.day, desk.language),
         open=desk.money(still_open),
         late=desk.money(overdue),
