@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beancount.core.data import Custom, Document, Note, Open, Transaction
 
@@ -21,6 +21,8 @@ from acompte.model.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from acompte.model.records import Quote
 
 BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
@@ -71,34 +73,25 @@ def _read(
         for e, what in wrong
     ]
     life = read_life(customs, currency)
-    diagnostics += life.diagnostics
     documents, rest = sort_out(transactions, accounts)
-    strangers: list[Move] = []
-    foreign: list[Transaction] = []
-    unknown: list[tuple[Transaction, str]] = []
-    drafts = _drafts(documents, accounts, life.quotes, currency, strangers, foreign)
-    invoices = build_invoices(drafts, life.quotes, unknown)
-    diagnostics += [
-        Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
-        for entry, name in unknown
-    ]
-    by_number: dict[str, int] = {}
-    for invoice in invoices:
-        by_number.setdefault(invoice.number, invoice.place)
+    written = _read_documents(documents, accounts, life.quotes, currency)
+    invoices, by_number = written.invoices, written.by_number
     found = Rest(accounts, currency, invoices, by_number)
     for entry in rest:
         found.read(entry)
-    diagnostics += _foreign_amounts([*foreign, *found.foreign], currency)
+    diagnostics += [*life.diagnostics, *written.diagnostics]
+    diagnostics += _foreign_amounts([*written.foreign, *found.foreign], currency)
     letters, sendings = _read_papers(papers, by_number)
+    moves = (*found.moves, *written.strangers)
     book = Book(
         currency,
         accounts,
-        _customers(opens, accounts, invoices, (*found.moves, *strangers)),
+        _customers(opens, accounts, invoices, moves),
         settings,
         life.quotes,
         invoices,
         by_number,
-        (*found.moves, *strangers),
+        moves,
         tuple(found.transfers),
         tuple(found.deposit_entries),
         deposit_moves(invoices, found.deposit_entries, by_number, life.quotes),
@@ -113,6 +106,37 @@ def _read(
         tuple(sorted({entry.date for entry in transactions})),
     )
     return book, diagnostics
+
+
+class _Documents(NamedTuple):
+    """The documents of a ledger, and what reading them leaves over."""
+
+    invoices: tuple[Invoice, ...]
+    by_number: dict[str, int]
+    strangers: list[Move]
+    """What documents post to customers other than their own."""
+    foreign: list[Transaction]
+    diagnostics: list[Diagnostic]
+
+
+def _read_documents(
+    documents: Iterable[tuple[str, Transaction]],
+    accounts: Mapping[str, Account],
+    quotes: Mapping[str, Quote],
+    currency: str,
+) -> _Documents:
+    strangers: list[Move] = []
+    foreign: list[Transaction] = []
+    unknown: list[tuple[Transaction, str]] = []
+    invoices = build_invoices(_drafts(documents, accounts, quotes, currency, strangers, foreign), quotes, unknown)
+    by_number: dict[str, int] = {}
+    for invoice in invoices:
+        by_number.setdefault(invoice.number, invoice.place)
+    diagnostics = [
+        Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
+        for entry, name in unknown
+    ]
+    return _Documents(invoices, by_number, strangers, foreign, diagnostics)
 
 
 def _drafts(
