@@ -46,6 +46,7 @@ def write(block: Block, folder: Path) -> None:
     said = WHAT.fullmatch(block.comment)
     assert said, f"line {block.line}: no comment says where this block goes"
     path = folder / said[2]
+    path.parent.mkdir(exist_ok=True)
     before = "" if said[1] == "file" else path.read_text(encoding="utf-8")
     if said[1] == "pasted into":
         path.write_text(pasted(before, below_open(block, before)), encoding="utf-8")

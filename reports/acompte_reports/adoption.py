@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from acompte.adopt.records import Adoption, Finding, Opening, Proposal, Reason, Start, quoted
+from acompte.adopt.records import Adoption, Finding, Opening, Proposal, Reason, Setting, Start, Untaxed, quoted
 from acompte.model import text
 from acompte.model.money import ZERO
 from acompte_reports import tables
@@ -18,11 +18,9 @@ from acompte_reports.adoption_words import phrase
 from acompte_reports.tables import wide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from beancount.core.data import Open
-
-    from acompte_reports.rows import Row
 
 
 class Page:
@@ -45,21 +43,27 @@ class Page:
         if not found.business:
             yield from self._wrapped(self.say("private", file=file))
             return
-        if not found.proposals and found.adopted:
+        if not found.proposals and found.untaxed is None and found.adopted:
             yield from self._wrapped(self.say("nothing", file=file))
             yield from self._findings()
             return
-        yield from self._wrapped(self.say("title", file=file, accounts=accounts))
+        yield from self._wrapped(self.say("title", file=file, count=accounts))
         yield ""
         yield from self._accounts()
         yield ""
         yield self.say("findings-head" if found.findings else "findings-none")
         yield from self._findings()
+        place = 3
         if found.start is not None:
             yield ""
             yield from self._start(found.start)
+            place += 1
+        if found.untaxed is not None:
+            yield ""
+            yield from self._untaxed(found.untaxed, place)
+            place += 1
         yield ""
-        yield self.say("next-head", place=3 if found.start is None else 4)
+        yield self.say("next-head", place=place)
         yield ""
         yield from self._wrapped(self.say("next"))
 
@@ -81,7 +85,23 @@ class Page:
             yield open_line(entry)
             yield from self._metadata(list(lines))
 
-    def _metadata(self, proposals: list[Proposal]) -> Iterator[str]:
+    def _untaxed(self, untaxed: Untaxed, place: int) -> Iterator[str]:
+        yield self.say("untaxed-head", place=place)
+        yield from self._wrapped(self.say("untaxed"))
+        yield ""
+        company = untaxed.company
+        if company is None:
+            name, fill = quoted(untaxed.name or "…"), "" if untaxed.name else f"  ; {self.say('untaxed-name')}"
+            yield f'{untaxed.day} custom "company" {name}{fill}'
+        else:
+            yield f"; {self.place(company)}"
+            yield f'{company.date} custom "company" {quoted(str(company.values[0].value))}'
+        yield from self._metadata(untaxed.lines)
+        if any(line.key == "vat-reason" for line in untaxed.lines):
+            yield ""
+            yield from self._wrapped(self.say("untaxed-others"))
+
+    def _metadata(self, proposals: Sequence[Proposal | Setting]) -> Iterator[str]:
         size = max(wide(proposal.line) for proposal in proposals)
         for proposal in proposals:
             why = f"{self.say(proposal.certainty)} : " if self.language == text.FRENCH else f"{proposal.certainty}: "
@@ -89,7 +109,7 @@ class Page:
             blank = " " * (size - wide(proposal.line))
             yield f"{proposal.line}{blank}  ; {why}{self.why(proposal)}"
 
-    def why(self, proposal: Proposal) -> str:
+    def why(self, proposal: Proposal | Setting) -> str:
         """Say why a line is proposed."""
         return ", ".join(self._reason(reason) for reason in proposal.reasons)
 
@@ -240,28 +260,3 @@ def leaf(name: str) -> str:
     plain = unicodedata.normalize("NFC", name)
     found = "-".join(re.findall(r"[^\W_]+", plain))
     return found[:1].upper() + found[1:] if found else "Client"
-
-
-def proposal_rows(page: Page) -> list[Row]:
-    """Give the proposed lines in the fields that other programs rely on."""
-    rows: list[Row] = []
-    for proposal in page.adoption.proposals:
-        file = file_of(proposal.entry)
-        value = proposal.value
-        rows.append(
-            {
-                "account": proposal.account,
-                "file": page.near(file) if file else None,
-                "line": proposal.entry.meta.get("lineno") if file else None,
-                "key": proposal.key,
-                "value": value if isinstance(value, str) else _percentage(value),
-                "why": page.why(proposal),
-                "certainty": proposal.certainty,
-            }
-        )
-    return rows
-
-
-def _percentage(value: Decimal) -> int | float:
-    """Give a percentage as a JSON number, as people write it."""
-    return int(value) if value == value.to_integral_value() else float(value)

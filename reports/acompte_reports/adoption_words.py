@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from acompte.model.text import FRENCH
+from acompte.model.text import sentence
 
 PHRASES: dict[str, tuple[str, str]] = {
     # the frame
     "title": (
-        "{file} : {accounts} comptes. Rien n'est écrit : ce qui suit est à coller, et à relire avant.",
-        "{file}: {accounts} accounts. Nothing is written: paste what follows, and read it before you do.",
+        "{file} : {count} compte. Rien n'est écrit : ce qui suit est à coller, et à relire avant."
+        "|{file} : {count} comptes. Rien n'est écrit : ce qui suit est à coller, et à relire avant.",
+        "{file}: {count} account. Nothing is written: paste what follows, and read it before you do."
+        "|{file}: {count} accounts. Nothing is written: paste what follows, and read it before you do.",
     ),
     "private": (
         "{file} : aucun compte n'a l'air d'être celui d'un client. Rien à proposer : un livre sans clients "
@@ -41,6 +43,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "findings-none": (
         "2. Ce qui ne peut pas être lu tel quel : rien.",
         "2. What cannot be read as it stands: nothing.",
+    ),
+    "untaxed-head": ("{place}. La TVA", "{place}. VAT"),
+    "untaxed": (
+        "Rien ici ne porte de TVA. Dites-le, et dites pourquoi : c'est le motif que portent vos factures.",
+        "Nothing here bears VAT. Say so, and say why: your invoices bear the reason.",
+    ),
+    "untaxed-name": ("à compléter : votre nom", "to fill in: your name"),
+    "untaxed-others": (
+        'Les autres motifs : "exempt" (exonération), "export", "intra-eu" et "reverse-charge" (autoliquidation). Un '
+        "client, un devis ou une facture peut avoir le sien.",
+        'The other reasons: "exempt", "export", "intra-eu" and "reverse-charge". A customer, a quote or an invoice may '
+        "have its own.",
     ),
     "start-head": ("3. La date de départ", "3. Where to start"),
     "next-head": ("{place}. Ensuite", "{place}. Then"),
@@ -87,6 +101,23 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the payee of {count} invoice of {total}|the payee of {count} invoices of {total}",
     ),
     "name-account": ("d'après le nom du compte", "from the name of the account"),
+    "no-vat-account": ("aucun compte de TVA (4457, 4458)", "no account of VAT (4457, 4458)"),
+    "sales-plain": (
+        "aucune TVA dans {count} facture|aucune TVA dans {count} factures",
+        "no VAT in {count} invoice|no VAT in {count} invoices",
+    ),
+    "sales-none": ("aucune facture encore", "no invoice yet"),
+    "sales-unclear": (
+        "mais {count} facture sur {total} touche un compte sans rôle"
+        "|mais {count} factures sur {total} touchent un compte sans rôle",
+        "but {count} invoice of {total} posts to an account without a role"
+        "|but {count} invoices of {total} post to an account without a role",
+    ),
+    "deductible": ("mais {account} est de la TVA déductible", "but {account} is deductible VAT"),
+    "franchise": (
+        "le plus courant est la franchise en base (article 293 B du CGI)",
+        "the most common is franchise en base, for small businesses (article 293 B of the CGI)",
+    ),
     # findings
     "deposit-cashed": (
         "{account} est crédité TTC dans l'écriture même qui débite la banque ({count} × : {first}). acompte lit "
@@ -251,9 +282,5 @@ PHRASES: dict[str, tuple[str, str]] = {
 
 def phrase(key: str, language: str, **fields: object) -> str:
     """Give a phrase; `count` chooses between one and many."""
-    pair = PHRASES[key]
-    text = pair[0] if language == FRENCH else pair[1]
-    if "|" in text:
-        one, many = text.split("|")
-        text = one if fields.get("count") in ((0, 1) if language == FRENCH else (1,)) else many
+    text = sentence(PHRASES[key], language, fields.get("count"))
     return text.format(**fields) if fields else text

@@ -1,8 +1,8 @@
-"""The words of tables and pages, French then English."""
+"""The words of tables and pages, French then English; `one|many` where a number decides."""
 
 from __future__ import annotations
 
-from acompte.model.text import FRENCH
+from acompte.model.text import sentence
 
 WORDS: dict[str, tuple[str, str]] = {
     # columns
@@ -89,12 +89,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Entries without a document (payment of the VAT, corrections): {places}.",
     ),
     "vat-agrees": (
-        "TVA en attente : {waits} sur {count} documents, comme les comptes.",
-        "Pending VAT: {waits} on {count} documents, as the accounts say.",
+        "TVA en attente : {waits} sur {documents}, comme les comptes.",
+        "Pending VAT: {waits} on {documents}, as the accounts say.",
     ),
     "vat-gap": (
-        "TVA en attente : {waits} sur {count} documents ; les comptes portent {gap} de plus. Voyez « acompte check ».",
-        "Pending VAT: {waits} on {count} documents; the accounts have {gap} more. See `acompte check`.",
+        "TVA en attente : {waits} sur {documents} ; les comptes portent {gap} de plus. Voyez « acompte check ».",
+        "Pending VAT: {waits} on {documents}; the accounts have {gap} more. See `acompte check`.",
     ),
     # kinds
     "deposit": ("acompte", "deposit"),
@@ -135,30 +135,36 @@ WORDS: dict[str, tuple[str, str]] = {
     "second": ("deuxième relance", "second reminder"),
     "last": ("dernière relance", "last reminder"),
     "formal-notice": ("mise en demeure", "formal notice"),
+    # counted things
+    "documents-count": ("{count} document|{count} documents", "{count} document|{count} documents"),
+    "days-count": ("{count} jour|{count} jours", "{count} day|{count} days"),
+    "errors-count": ("{count} erreur|{count} erreurs", "{count} error|{count} errors"),
+    "warnings-count": ("{count} avertissement|{count} avertissements", "{count} warning|{count} warnings"),
     # sentences of the terminal
     "status-line": (
-        "{count} documents au {day} : {open} dus, dont {late} en retard.",
-        "{count} documents on {day}: {open} owed, of which {late} late.",
+        "{documents} au {day} : {open} dus, dont {late} en retard.",
+        "{documents} on {day}: {open} owed, of which {late} late.",
     ),
     "quotes-line": (
         "{count} devis au {day} : {left} HT restent à facturer, {held} HT d'acomptes détenus.",
-        "{count} quotes on {day}: {left} excl. VAT left to invoice, {held} of deposits held.",
+        "{count} quote on {day}: {left} excl. VAT left to invoice, {held} of deposits held."
+        "|{count} quotes on {day}: {left} excl. VAT left to invoice, {held} of deposits held.",
     ),
     "aging-line": (
         "Balance âgée au {day} : {open} dus, dont {late} en retard.",
         "Aged balance on {day}: {open} owed, of which {late} late.",
     ),
     "dso-line": (
-        "Au {day}, sur {window} jours : DSO {simple} j, {without} j sans acomptes.",
-        "On {day}, over {window} days: DSO {simple} d, {without} d without deposits.",
+        "Au {day}, sur {window} : DSO {simple} j, {without} j sans acomptes.",
+        "On {day}, over {window}: DSO {simple} d, {without} d without deposits.",
     ),
     "dso-partial": (
-        "Historique incomplet : les livres commencent il y a moins de {window} jours.",
-        "Partial history: the books begin less than {window} days ago.",
+        "Historique incomplet : les livres commencent il y a moins de {window}.",
+        "Partial history: the books begin less than {window} ago.",
     ),
     "agenda-line": (
-        "{count} choses à faire au {day}, et dans les {horizon} jours.",
-        "{count} things to do on {day} and within {horizon} days.",
+        "{count} chose à faire au {day}, et d'ici {horizon}.|{count} choses à faire au {day}, et d'ici {horizon}.",
+        "{count} thing to do on {day} and within {horizon}.|{count} things to do on {day} and within {horizon}.",
     ),
     "forecast-line": (
         "Encaissements attendus au {day} : {scheduled}, dont {late} déjà en retard.",
@@ -168,13 +174,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "later-row": ("ensuite", "later"),
     "nothing": ("Rien à montrer.", "Nothing to show."),
     "ledger-errors": (
-        "{count} erreur(s) dans les livres : voyez « acompte check ».",
-        "{count} error(s) in the ledger: see `acompte check`.",
+        "{errors} dans les livres : voyez « acompte check ».",
+        "{errors} in the ledger: see `acompte check`.",
     ),
     "check-none": ("Aucune erreur, aucun avertissement.", "No error, no warning."),
     "check-line": (
-        "{errors} erreur(s), {warnings} avertissement(s).",
-        "{errors} error(s), {warnings} warning(s).",
+        "{errors}, {warnings}.",
+        "{errors}, {warnings}.",
     ),
     "check-since": ("Nouveau depuis {revision} : {line}", "New since {revision}: {line}"),
     "since-none": (
@@ -201,7 +207,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ce qui serait juste, à la place de l'écriture marquée :",
         "Right, in place of the marked entry:",
     ),
-    "letters-line": ("{count} lettre(s) écrites dans {folder}.", "{count} letter(s) written to {folder}."),
     "keep-how": (
         "Que deviennent les acomptes : price (le prix, la TVA reste due) ou indemnity (un dédit, hors TVA)",
         "What become the deposits: price (VAT stays due) or indemnity (a forfeit, outside VAT)",
@@ -210,17 +215,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "dry-run": ("Essai : rien n'est écrit.", "A trial: nothing is written."),
     "nothing-written": ("Rien à écrire.", "Nothing to write."),
     "write-confirm": ("Écrire ?", "Write this?"),
+    "letters-line": (
+        "{count} lettre écrite dans {folder}.|{count} lettres écrites dans {folder}.",
+        "{count} letter written to {folder}.|{count} letters written to {folder}.",
+    ),
     "report-line": (
-        "{count} pages écrites ; ouvrez {folder}/index.html.",
-        "{count} pages written; open {folder}/index.html.",
+        "{count} page écrite ; ouvrez {folder}/index.html.|{count} pages écrites ; ouvrez {folder}/index.html.",
+        "{count} page written; open {folder}/index.html.|{count} pages written; open {folder}/index.html.",
     ),
 }
 
 
 def word(key: str, language: str, **fields: object) -> str:
-    """Give a word or a sentence in a language; a name that nobody translated stands for itself."""
+    """Give a word or a sentence in a language, its form by `count`; a name that nobody translated stands for itself."""
     pair = WORDS.get(key)
     if pair is None:
         return key
-    text = pair[0] if language == FRENCH else pair[1]
+    text = sentence(pair, language, fields.get("count"))
     return text.format(**fields) if fields else text

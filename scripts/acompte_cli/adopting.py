@@ -37,7 +37,8 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
     DIR is the current folder when it is left out. This only proposes, with --dry-run: a ledger is never changed.
     """
     from acompte.adopt.adopt import adopt
-    from acompte_reports.adoption import Page, proposal_rows
+    from acompte_reports.adoption import Page
+    from acompte_reports.adoption_rows import proposal_rows
 
     path = _ledger(desk, folder)
     if not dry_run and is_there(path):
@@ -54,7 +55,7 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
         for line in page.lines(near(str(path.resolve())), accounts):
             click.echo(line)
     if errors:
-        click.echo(word("ledger-errors", language, count=len(errors)), err=True)
+        click.echo(word("ledger-errors", language, errors=word("errors-count", language, count=len(errors))), err=True)
 
 
 def _ledger(desk: Desk, folder: Path | None) -> Path:

@@ -146,7 +146,8 @@ def agenda_command(desk: Desk, days: int, format_: str) -> None:
     for task, row in zip(tasks, fields, strict=True):
         detail = f" : {desk.word(task.detail)}" if task.detail else ""
         shown.append({**row, "what": desk.word(task.what) + detail})
-    line = desk.word("agenda-line", count=len(tasks), day=day(desk.day, desk.language), horizon=days)
+    today, horizon = day(desk.day, desk.language), desk.counted("days", days)
+    line = desk.word("agenda-line", count=len(tasks), day=today, horizon=horizon)
     print_rows(
         desk,
         format_,

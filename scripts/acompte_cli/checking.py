@@ -75,7 +75,8 @@ def check(desk: Desk, format_: str, strict: bool, since: str | None, explain: st
     errors = sum(finding.row["severity"] == ERROR for finding in found)
     warnings = len(found) - errors
     if format_ in ("text", "github"):
-        line = desk.word("check-line" if found else "check-none", errors=errors, warnings=warnings)
+        counts = {"errors": desk.counted("errors", errors), "warnings": desk.counted("warnings", warnings)}
+        line = desk.word("check-line" if found else "check-none", **counts)
         click.echo(line if since is None else desk.word("check-since", revision=since, line=line), err=True)
     if errors or (strict and warnings):
         raise click.exceptions.Exit(1)

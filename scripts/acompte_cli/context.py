@@ -60,6 +60,10 @@ class Desk:
         """Give a word or sentence in the language of the call."""
         return word(key, self.language, **fields)
 
+    def counted(self, what: str, count: int) -> str:
+        """Give a number of documents, days, errors or warnings with its word."""
+        return self.word(f"{what}-count", count=count)
+
     def money(self, amount: Decimal) -> str:
         """Write an amount with its currency."""
         return money(amount, self.language, self.view.book.currency)
@@ -70,7 +74,7 @@ class Desk:
         found = check(reading.history, self.day, reading.diagnostics, warnings=False)
         count = len(self.loaded.errors) + sum(CODES[d.code].severity == ERROR for d in found)
         if count:
-            click.echo(self.word("ledger-errors", count=count), err=True)
+            click.echo(self.word("ledger-errors", errors=self.counted("errors", count)), err=True)
 
 
 pass_desk = click.make_pass_decorator(Desk)

@@ -59,13 +59,13 @@ def _print_dso(desk: Desk, view: View, fields: Row) -> None:
         desk.word(
             "dso-line",
             day=day(desk.day, desk.language),
-            window=view.window,
+            window=desk.counted("days", view.window),
             simple=shown["simple"],
             without=shown["without_deposits"],
         )
     )
     if view.dso.partial:
-        click.echo(desk.word("dso-partial", window=view.window))
+        click.echo(desk.word("dso-partial", window=desk.counted("days", view.window)))
     figures = (
         Column("open", 6),
         Column("billed", 7),

@@ -44,6 +44,19 @@ STATUS_FIELDS = [
     "next_step_date",
 ]
 
+STATUS_COLUMNS = (
+    Column("document"),
+    Column("kind", 5),
+    Column("customer_name", 0, cut=True),
+    Column("quote", 6),
+    Column("date", 4),
+    Column("due", 2),
+    Column("total", 3),
+    Column("open"),
+    Column("status", 0, cut=True),
+    Column("next_step", 4, cut=True),
+)
+
 
 @click.command()
 @click.option("--customer", help="Only this customer: its account, the leaf of it, or its name.")
@@ -63,24 +76,32 @@ def status(
     format_: str,
 ) -> None:
     """Show the synthetic grid: every document, its state, its reminders, its next step."""
-    view = desk.view
-    wanted = None if customer is None else customers_named(view, customer)
-    rows = [
-        row
-        for row in view.grid
-        if (wanted is None or row.state.invoice.customer in wanted)
-        and (quote is None or quote in row.state.invoice.quotes)
-        and (kind is None or row.state.invoice.kind == kind)
-        and (not only_late or row.state.days_late > 0)
-        and (not only_open or row.state.open > 0)
-    ]
-    fields = [views.status_row(row, view.book) for row in rows]
+    wanted = None if customer is None else customers_named(desk.view, customer)
+    _print_grid(
+        desk,
+        format_,
+        [
+            row
+            for row in desk.view.grid
+            if (wanted is None or row.state.invoice.customer in wanted)
+            and (quote is None or quote in row.state.invoice.quotes)
+            and (kind is None or row.state.invoice.kind == kind)
+            and (not only_late or row.state.days_late > 0)
+            and (not only_open or row.state.open > 0)
+        ],
+    )
+    desk.say_errors()
+
+
+def _print_grid(desk: Desk, format_: str, rows: list[GridRow]) -> None:
+    fields = [views.status_row(row, desk.view.book) for row in rows]
     shown = fields if format_ != "table" else [_shown_status(row, f, desk) for row, f in zip(rows, fields, strict=True)]
     still_open = sum((row.state.open for row in rows), ZERO)
-    overdue = sum((part.open for row in rows for part in row.state.late_parts(desk.day, view.state.tolerance)), ZERO)
+    tolerance = desk.view.state.tolerance
+    overdue = sum((part.open for row in rows for part in row.state.late_parts(desk.day, tolerance)), ZERO)
     line = desk.word(
         "status-line",
-        count=len(rows),
+        documents=desk.counted("documents", len(rows)),
         day=day(desk.day, desk.language),
         open=desk.money(still_open),
         late=desk.money(overdue),
@@ -90,24 +111,12 @@ def status(
         format_,
         fields,
         fields=STATUS_FIELDS,
-        columns=(
-            Column("document"),
-            Column("kind", 5),
-            Column("customer_name", 0, cut=True),
-            Column("quote", 6),
-            Column("date", 4),
-            Column("due", 2),
-            Column("total", 3),
-            Column("open"),
-            Column("status", 0, cut=True),
-            Column("next_step", 4, cut=True),
-        ),
+        columns=STATUS_COLUMNS,
         shown=shown,
         line=line,
         total={"document": desk.word("sum"), "open": still_open},
         mark=lambda place, text: late(text) if rows[place].state.days_late else text,
     )
-    desk.say_errors()
 
 
 def customers_named(view: View, said: str) -> set[str]:

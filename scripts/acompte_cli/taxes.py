@@ -83,7 +83,8 @@ def _print(desk: Desk, fields: Row) -> None:
     waits = sum((row["vat"] for row in fields["waiting"]), Decimal(0))
     gap = fields["pending_gap"]
     key = "vat-gap" if gap else "vat-agrees"
-    click.echo("\n" + desk.word(key, waits=desk.money(waits), count=len(fields["waiting"]), gap=desk.money(gap)))
+    documents = desk.counted("documents", len(fields["waiting"]))
+    click.echo("\n" + desk.word(key, waits=desk.money(waits), documents=documents, gap=desk.money(gap)))
 
 
 def _place(row: Row) -> str:

@@ -171,7 +171,7 @@ def test_a_ledger_with_errors_is_adopted_all_the_same(acompte: Command, books: P
     result = acompte("--lang", "en", "init", "--dry-run", str(books), "--format", "json")
     assert result.exit_code == 0
     assert len(json.loads(result.stdout)) == 6
-    assert result.stderr.startswith("2 error(s)")
+    assert result.stderr.startswith("2 errors in the ledger")
 
 
 def test_accounts_that_a_plugin_opens_are_shown_with_their_open(acompte: Command, books: Path) -> None:

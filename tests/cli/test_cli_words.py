@@ -60,6 +60,17 @@ def test_tables_speak_french_and_english(
     assert in_french != in_english
 
 
+def test_the_line_of_a_table_agrees_with_its_numbers(acompte: Command) -> None:
+    def line(*asked: str) -> str:
+        return acompte(*asked).stdout.splitlines()[0]
+
+    assert line("status", "--kind", "credit-note").startswith("1 document au 31/08/2026 : ")
+    assert line("status").startswith("5 documents au ")
+    assert line("agenda", "--days", "1").endswith(" et d'ici 1 jour.")
+    assert line("--lang", "en", "agenda").endswith(" things to do on 2026-08-31 and within 7 days.")
+    assert line("dso", "--window", "1").startswith("Au 31/08/2026, sur 1 jour : ")
+
+
 def test_a_filter_that_leaves_nothing_says_so(acompte: Command) -> None:
     result = acompte("--lang", "en", "status", "--customer", "Mairie")
     assert (result.exit_code, result.stdout) == (0, "Nothing to show.\n")
@@ -118,7 +129,7 @@ def test_check_prints_a_line_a_diagnostic_that_editors_jump_to(
     )
     assert re.fullmatch(rf".*main\.beancount:{second}: error: \[debit-unexplained\] .+", errors[1])
     assert result.exit_code == 1
-    assert result.stderr.startswith("2 error(s)")
+    assert result.stderr.startswith("2 errors, ")
 
 
 def test_a_file_of_a_diagnostic_can_be_opened_from_where_one_stands(
@@ -171,7 +182,7 @@ def test_reading_a_ledger_with_errors_says_their_number_and_succeeds(faulty: Pat
     result = Command(faulty)("--lang", "en", command)
     assert result.exit_code == 0
     assert result.stdout
-    assert result.stderr == "2 error(s) in the ledger: see `acompte check`.\n"
+    assert result.stderr == "2 errors in the ledger: see `acompte check`.\n"
 
 
 @pytest.mark.parametrize("command", TABLES)

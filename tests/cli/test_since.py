@@ -67,7 +67,7 @@ def test_only_what_was_not_there_is_shown(books: Repository) -> None:
     result = asked(books)
     assert said(result) == ["invoice-no-due"]
     assert result.exit_code == 1
-    assert result.stderr == "New since HEAD: 1 error(s), 0 warning(s).\n"
+    assert result.stderr == "New since HEAD: 1 error, 0 warnings.\n"
 
 
 def test_what_moved_is_not_new_and_the_exit_status_goes_by_what_is_shown(books: Repository) -> None:

@@ -1,7 +1,6 @@
 """What holds of every company: drawn at random, and compared with a second, naive computation (the oracle)."""
 
 import random
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,6 +28,7 @@ from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 from acompte_reports.view import View
 from support.agreement import ageing_agrees, documents_agree, figures_agree, months_agree
+from support.carelessness import careless
 from support.companies import Settings, company_entries, cut, files, render, some_days
 from support.ledgers import gaps, without_entries
 from support.oracle import Oracle
@@ -171,38 +171,10 @@ def every_month_is_the_oracles(company: Company) -> None:
     months_agree(company.history, company.oracle(START + timedelta(days=DAYS // 2)))
 
 
-def careless(draw: random.Random, written: Written) -> Written:
-    """The same ledger written carelessly: entries left out, doubled, moved, without links, with others' links."""
-    links = sorted(set(re.findall(r"\^(\S+)", "".join(text for _, text in written))))
-    slipped = [slips(draw, day, text, links) if day >= START else [(day, text)] for day, text in written]
-    return [entry for entries in slipped for entry in entries]
-
-
-def slips(draw: random.Random, day: date, text: str, links: list[str]) -> Written:
-    moved = day + timedelta(days=draw.randint(-60, 60))
-    match draw.randrange(20):
-        case 0:
-            return []
-        case 1:
-            return [(day, text), (day, text)]
-        case 2:
-            return [(day, re.sub(r"\^\S+", lambda _: f"^{draw.choice(links)}", text))]
-        case 3:
-            return [(day, re.sub(r" \^\S+", "", text))]
-        case 4:
-            return [(day, re.sub(r"^  [a-z][\w-]*: .*\n", "", text, count=1, flags=re.MULTILINE))]
-        case 5:
-            return [(day, re.sub(r"due: \S+", 'due: "bientôt"', text))]
-        case 6:
-            return [(moved, text.replace(str(day), str(moved)))]
-        case _:
-            return [(day, text)]
-
-
 def carelessness_breaks_nothing(seed: int) -> None:
     """Nothing fails, no euro is lost, the past stays, and the plugins change nothing, whatever is written."""
     draw = random.Random(seed)
-    written = careless(draw, company_entries(draw, quotes=10, start=START, days=300))
+    written = careless(draw, company_entries(draw, quotes=10, start=START, days=300), START)
     entries, _, options = loader.load_string(render(written))
     history, found = read(entries, options)
     after, _ = matching(dso(entries, options)[0], options, "warnings")

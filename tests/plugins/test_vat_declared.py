@@ -198,3 +198,109 @@ def test_a_cent_between_what_is_due_and_what_waits_is_left_as_the_document_posts
     assert ledger.says() == []
     assert [(row.document, row.vat) for row in found.waiting] == [("F1", Decimal("20.01"))]
     assert found.pending_gap == 0
+
+
+TWO_REGIMES = """
+2020-01-01 custom "company" "Atelier"
+  vat-due: "receipts"
+2026-01-10 * "Facture"
+  invoice: "F1"
+  due: 2026-02-09
+  Actif:Clients:Lumen   480.00 EUR
+  Produits:Travaux     -100.00 EUR
+    vat-due: "debits"
+  Produits:Services    -300.00 EUR
+  Passif:TVA:Normale    -20.00 EUR
+  Passif:TVA:Attente    -60.00 EUR
+"""
+HALF_PAID = """
+2026-02-20 * "Virement" ^F1
+  Actif:Banque          240.00 EUR
+  Actif:Clients:Lumen  -240.00 EUR
+  Passif:TVA:Attente     30.00 EUR
+  Passif:TVA:Normale    -30.00 EUR
+"""
+
+
+def regimes(text: str) -> list[tuple[Any, ...]]:
+    """The lines of March 2026, in a ledger without any diagnostic."""
+    ledger = VatLedger(text)
+    assert ledger.says() == []
+    found = declared(ledger, date(2026, 3, 1), date(2026, 3, 31))
+    return [(line.documents[0], line.regime, line.base, line.vat) for line in found.lines]
+
+
+def test_a_credit_note_takes_back_the_vat_of_its_documents_regimes() -> None:
+    """Of two regimes: what fell due with the document under the one, what money made due under the other."""
+    whole = """
+2026-03-05 * "Avoir" ^F1
+  invoice: "AV1"
+  Actif:Clients:Lumen  -480.00 EUR
+  Produits:Travaux      100.00 EUR
+  Produits:Services     300.00 EUR
+  Passif:TVA:Normale     {due}.00 EUR
+  Passif:TVA:Attente     {pending}.00 EUR
+"""
+    assert regimes(TWO_REGIMES + whole.format(due=20, pending=60)) == [("AV1", "debits", -100, -20)]
+    assert regimes(TWO_REGIMES + HALF_PAID + whole.format(due=50, pending=30)) == [
+        ("AV1", "debits", -100, -20),
+        ("AV1", "receipts", -150, -30),
+    ]
+
+
+def test_vat_given_back_with_a_discount_or_a_loss_is_that_which_fell_due_with_the_document() -> None:
+    loss = """
+2026-03-05 * "Perte" ^F1
+  Charges:Pertes        400.00 EUR
+  Passif:TVA:Normale     20.00 EUR
+  Passif:TVA:Attente     60.00 EUR
+  Actif:Clients:Lumen  -480.00 EUR
+"""
+    discount = """
+2026-03-05 * "Sous escompte" ^F1
+  Actif:Banque          470.40 EUR
+  Charges:Escomptes       8.00 EUR
+  Passif:TVA:Normale      0.40 EUR
+  Passif:TVA:Attente      1.20 EUR
+  Actif:Clients:Lumen  -480.00 EUR
+2026-03-06 * "TVA" ^F1
+  Passif:TVA:Attente     58.80 EUR
+  Passif:TVA:Normale    -58.80 EUR
+"""
+    terms = TWO_REGIMES.replace("  due: 2026-02-09\n", '  due: 2026-03-31\n  discount: "2 % 60 jours"\n')
+    assert regimes(TWO_REGIMES + loss) == [("F1", "debits", -100, -20)]
+    assert regimes(terms + discount) == [
+        ("F1", "debits", -2, Decimal("-0.40")),
+        ("F1", "receipts", 294, Decimal("58.80")),
+    ]
+
+
+def test_money_that_bounces_takes_back_the_vat_that_it_made_due() -> None:
+    bounced = """
+2026-03-05 * "Rejet" ^F1
+  Actif:Clients:Lumen   240.00 EUR
+  Actif:Banque         -240.00 EUR
+  Passif:TVA:Attente    -30.00 EUR
+  Passif:TVA:Normale     30.00 EUR
+"""
+    assert regimes(TWO_REGIMES + HALF_PAID + bounced) == [("F1", "receipts", -150, -30)]
+
+
+def test_a_credit_note_of_goods_in_a_company_on_receipts_keeps_the_regime_of_its_document() -> None:
+    text = """
+2020-01-01 custom "company" "Atelier"
+  vat-due: "receipts"
+2026-01-10 * "Marchandises"
+  invoice: "F1"
+  due: 2026-02-09
+  vat-due: "delivery"
+  Actif:Clients:Lumen   120.00 EUR
+  Produits:Ventes      -100.00 EUR
+  Passif:TVA:Normale    -20.00 EUR
+2026-03-05 * "Avoir" ^F1
+  invoice: "AV1"
+  Actif:Clients:Lumen  -120.00 EUR
+  Produits:Ventes       100.00 EUR
+  Passif:TVA:Normale     20.00 EUR
+"""
+    assert regimes(text) == [("AV1", "delivery", -100, -20)]

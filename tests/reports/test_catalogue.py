@@ -21,21 +21,37 @@ def of(code: str) -> Example:
     return found
 
 
+def marked(shown: Example) -> int:
+    """The line of the entry at fault in the excerpt, 0 where none is marked."""
+    lines = shown.ledger.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.endswith(f"; <- {shown.code}")), 0)
+
+
+def mended(shown: Example) -> Example:
+    """The example with the right entry in place of the one at fault."""
+    lines = shown.ledger.splitlines()
+    start = marked(shown) - 1
+    end = start + 1
+    while end < len(lines) and lines[end][:1].isspace():
+        end += 1
+    return shown._replace(ledger="\n".join([*lines[:start], shown.right, *lines[end:]]) + "\n")
+
+
 @pytest.mark.parametrize("code", ALL)
 def test_every_code_has_an_example_that_gives_it_and_nothing_else(code: str) -> None:
     shown = of(code)
     judged = judge(shown)
     assert judged.errors == []
-    assert shown.marked, f"mark the entry at fault: ; <- {code}"
-    assert [(found.code, found.line) for found in judged.found] == [(code, shown.marked)]
+    assert marked(shown), f"mark the entry at fault: ; <- {code}"
+    assert [(found.code, found.line) for found in judged.found] == [(code, marked(shown))]
     assert shown.ledger.count("; <- ") == 1
 
 
 @pytest.mark.parametrize("code", ALL)
 def test_what_is_said_to_be_right_in_place_of_the_marked_entry_is_right(code: str) -> None:
-    mended = of(code).mended()
-    assert mended.right, "after `; right:`, say what would be right in place of the marked entry"
-    judged = judge(mended)
+    shown = of(code)
+    assert shown.right, "after `; right:`, say what would be right in place of the marked entry"
+    judged = judge(mended(shown))
     assert judged.errors == []
     assert judged.found == []
 
@@ -99,6 +115,6 @@ def test_an_example_says_on_which_day_it_is_judged(tmp_path: Path, monkeypatch: 
     )
     shown = of("essai")
     example.cache_clear()
-    assert (str(shown.day), shown.french, shown.marked) == ("2026-08-31", "Une phrase.", 1)
+    assert (str(shown.day), shown.french, marked(shown)) == ("2026-08-31", "Une phrase.", 1)
     assert shown.ledger == "2026-01-01 open Actif:X  ; <- essai\n  a: 1\n\n2026-01-02 x\n"
-    assert shown.mended().ledger == "2026-01-01 open Actif:Y\n  b: 2\n\n2026-01-02 x\n"
+    assert mended(shown).ledger == "2026-01-01 open Actif:Y\n  b: 2\n\n2026-01-02 x\n"

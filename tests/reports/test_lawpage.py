@@ -22,7 +22,7 @@ def test_each_fact_from_memory_is_marked_and_no_other() -> None:
     for fact in facts:
         own = [line for line in lines if f"| {fact.sentence} | {fact.article} |" in line]
         assert own, fact
-        assert all(("**from memory**" in line) == fact.from_memory for line in own)
+        assert all(("**from memory**" in line) == (fact.checked is None) for line in own)
 
 
 def test_each_half_year_has_its_row() -> None:

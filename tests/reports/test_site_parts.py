@@ -149,10 +149,8 @@ def test_no_phrase_is_left_over() -> None:
     assert [key for key in left if not key.endswith("-bar")] == []
 
 
-def test_french_counts_none_as_one_and_english_as_many() -> None:
-    assert say("things", "fr", count=0) == "0 chose"
-    assert say("things", "en", count=0) == "0 things"
-    assert say("things", "fr", count=2) == "2 choses"
+def test_a_large_count_has_its_thousands_apart() -> None:
+    assert say("things", "fr", count=1) == "1 chose"
     assert say("things", "fr", count=12000) == "12\u202f000 choses"
 
 

@@ -36,7 +36,7 @@ RATIOS = (
 NEAR = Decimal("0.001")
 """Both round from four places, one of them a difference of two that are rounded."""
 
-Key = tuple[date, Decimal | None, bool]
+Key = tuple[date, Decimal | None, str, bool]
 
 
 def documents_agree(history: History, oracle: Oracle) -> None:
@@ -98,18 +98,18 @@ def indicators_agree(ours: Indicators, other: Figures, what: object) -> None:
 
 
 def vat_agrees(history: History, meant: list[Due], first: date, last: date) -> None:
-    """What a return says of each month, by rate and deposit or not, is what the writer of the books meant."""
+    """What a return says of each month, by rate, regime, deposit or not, is what the writer of the books meant."""
     case = Case(history, last)
     found = vat_return(history, case.matches, survey(case).waiting, first, last)
     ends = month_ends(first, last)
-    lines = [(line.date, line.rate, line.deposit, line.vat) for line in found.lines]
-    records = [(record.day, record.rate, record.deposit, record.amount) for record in meant]
+    lines = [(line.date, line.rate, line.regime, line.deposit, line.vat) for line in found.lines]
+    records = [(record.day, record.rate, record.regime, record.deposit, record.amount) for record in meant]
     assert _by_month(lines, ends) == _by_month(records, ends)
     assert found.pending_gap == 0
 
 
 def _by_month(rows: list[Any], ends: list[date]) -> dict[Key, Decimal]:
     sums: dict[Key, Decimal] = defaultdict(Decimal)
-    for day, rate, deposit, amount in rows:
-        sums[next(end for end in ends if day <= end), rate, deposit] += amount
+    for day, rate, regime, deposit, amount in rows:
+        sums[next(end for end in ends if day <= end), rate, regime, deposit] += amount
     return {key: amount for key, amount in sums.items() if amount}

@@ -13,6 +13,7 @@ from acompte.adopt.guess import guesses
 from acompte.adopt.propose import ceiling, propose
 from acompte.adopt.records import Adoption
 from acompte.adopt.start import start
+from acompte.adopt.untaxed import without_vat
 from acompte.adopt.usage import Roots, usage
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def adopt(entries: Iterable[Any], options: Mapping[str, Any], said: date | None 
     guessed = guesses(chart)
     limit = ceiling(chart, guessed)
     if limit is None:
-        return Adoption(False, False, currency, (), (), None)
+        return Adoption(False, False, currency, (), (), None, None)
     draft = propose(chart, guessed, limit)
     accounts = draft.accounts()
     events = read_events(transactions, accounts, currency)
@@ -47,7 +48,10 @@ def adopt(entries: Iterable[Any], options: Mapping[str, Any], said: date | None 
     if not adopted:
         found += entry_findings(events, currency, currency_said=bool(said_currencies))
         begin = start(chart, draft.opens, accounts, transactions, events.billing, currency, said)
-    return Adoption(True, adopted, currency, _in_order(draft.proposals), tuple(found), begin)
+    untaxed = without_vat(draft, guessed, limit, events, everything, options)
+    if untaxed is not None and begin is not None:
+        untaxed = untaxed._replace(day=begin.day)
+    return Adoption(True, adopted, currency, _in_order(draft.proposals), tuple(found), begin, untaxed)
 
 
 def _in_order(proposals: Iterable[Any]) -> tuple[Any, ...]:

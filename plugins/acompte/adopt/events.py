@@ -25,10 +25,14 @@ class Events:
         """Begin with none."""
         self.documents = 0
         """Entries that have an `invoice` already."""
+        self.sales = 0
+        """Entries that debit a customer against revenue or deposits, with a number or without."""
+        self.plain_sales = 0
+        """How many of them post only to accounts that have a role."""
         self.billing: list[Transaction] = []
-        """Entries that debit a customer against revenue or deposits, without a number."""
+        """Those of them that have no number."""
         self.undated = 0
-        """How many of them have no `due`."""
+        """How many of these have no `due`."""
         self.unlinked: list[Transaction] = []
         """Payments of customers without a link."""
         self.cashed: list[tuple[str, Transaction]] = []
@@ -45,9 +49,11 @@ class _Sums:
     def __init__(self, entry: Transaction, accounts: Mapping[str, Account], currency: str) -> None:
         self.by_role: dict[str, Decimal] = {}
         self.foreign: str | None = None
+        self.is_plain = True
         self.deposits_account = ""
         for posting in entry.postings:
             account, units = accounts.get(posting.account), posting.units
+            self.is_plain = self.is_plain and account is not None
             if account is None or units is None or not isinstance(units.number, Decimal):
                 continue
             if account.role == roles.CUSTOMER and units.currency != currency:
@@ -61,6 +67,10 @@ class _Sums:
         return self.by_role.get(role, ZERO)
 
     @property
+    def bills(self) -> bool:
+        return self["receivable"] > 0 and (self[roles.REVENUE] < 0 or self[roles.DEPOSITS] < 0)
+
+    @property
     def has_vat(self) -> bool:
         return not _VAT_ROLES.isdisjoint(self.by_role)
 
@@ -71,16 +81,20 @@ def read_events(transactions: Iterable[Transaction], accounts: Mapping[str, Acco
     watched = {name for name, account in accounts.items() if account.role in roles.RECEIVABLE | {roles.DEPOSITS}}
     with_vat = any(account.role in _VAT_ROLES for account in accounts.values())
     for entry in transactions:
-        if entry.meta.get("invoice") is not None:
-            found.documents += 1
-        elif any(posting.account in watched for posting in entry.postings):
-            _sort(found, entry, _Sums(entry, accounts, currency), with_vat=with_vat)
+        numbered = entry.meta.get("invoice") is not None
+        found.documents += numbered
+        if any(posting.account in watched for posting in entry.postings):
+            sums = _Sums(entry, accounts, currency)
+            found.sales += sums.bills
+            found.plain_sales += sums.bills and sums.is_plain
+            if not numbered:
+                _sort(found, entry, sums, with_vat=with_vat)
     return found
 
 
 def _sort(found: Events, entry: Transaction, sums: _Sums, *, with_vat: bool) -> None:
     owed, deposits = sums["receivable"], sums[roles.DEPOSITS]
-    if owed > 0 and (sums[roles.REVENUE] < 0 or deposits < 0):
+    if sums.bills:
         found.billing.append(entry)
         found.undated += "due" not in entry.meta
         if sums.foreign is not None:

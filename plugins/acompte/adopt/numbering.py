@@ -47,7 +47,7 @@ def numbering(entries: Sequence[Transaction]) -> Numbering | None:
     """Find what holds the numbers of invoices: what differs from one to the next and has one shape."""
     groups: dict[_Group, list[tuple[str, Transaction]]] = {}
     for entry in entries:
-        for group, value in set(_candidates(entry)):
+        for group, value in dict.fromkeys(_candidates(entry)):
             groups.setdefault(group, []).append((value, entry))
     best, best_rank = None, (0, False, 0)
     for group, found in groups.items():

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from beancount.core.data import Open, Transaction
+    from beancount.core.data import Custom, Open, Transaction
 
 SURE, LIKELY, TO_CHECK = "sure", "likely", "to-check"
 CERTAINTIES = (SURE, LIKELY, TO_CHECK)
@@ -58,9 +58,12 @@ class Proposal(NamedTuple):
     @property
     def line(self) -> str:
         """Write the metadata line, as it stands under its `open`."""
-        if isinstance(self.value, str):
-            return f"  {self.key}: {quoted(self.value)}"
-        return f"  {self.key}: {self.value:f}"
+        return metadata_line(self.key, self.value)
+
+
+def metadata_line(key: str, value: str | Decimal) -> str:
+    """Write a line of metadata."""
+    return f"  {key}: {quoted(value)}" if isinstance(value, str) else f"  {key}: {value:f}"
 
 
 def quoted(text: str) -> str:
@@ -102,6 +105,31 @@ class Start(NamedTuple):
     equity_is_open: bool
 
 
+class Setting(NamedTuple):
+    """One metadata line for the company's directive."""
+
+    key: str
+    value: str
+    certainty: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def line(self) -> str:
+        """Write the metadata line, as it stands under the directive."""
+        return metadata_line(self.key, self.value)
+
+
+class Untaxed(NamedTuple):
+    """What the directive of a company without VAT lacks."""
+
+    company: Custom | None
+    """The directive, where there is one already."""
+    day: date
+    name: str | None
+    """What a new directive says: from when on, and who; None where the ledger has no title."""
+    lines: tuple[Setting, ...]
+
+
 class Adoption(NamedTuple):
     """The whole answer."""
 
@@ -113,3 +141,5 @@ class Adoption(NamedTuple):
     proposals: tuple[Proposal, ...]
     findings: tuple[Finding, ...]
     start: Start | None
+    untaxed: Untaxed | None
+    """Where the ledger has no VAT at all, and does not say so."""

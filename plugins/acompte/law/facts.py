@@ -26,11 +26,7 @@ class Fact(NamedTuple):
     sentence: str
     source: str = ""
     checked: date | None = None
-
-    @property
-    def from_memory(self) -> bool:
-        """Tell whether nobody has compared the fact with a source yet."""
-        return self.checked is None
+    """None for what is from memory: nobody has compared it with a source yet."""
 
 
 def seen(article: str, sentence: str, source: str) -> Fact:

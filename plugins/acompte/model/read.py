@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beancount.core.data import Custom, Document, Note, Open, Transaction
 
@@ -12,7 +12,7 @@ from acompte.model.diagnostic import Diagnostic
 from acompte.model.directives import EXAMPLES, is_ours
 from acompte.model.documents import Draft, own_links, read_draft, sort_out
 from acompte.model.kinds import build_invoices
-from acompte.model.life import read_life
+from acompte.model.life import Life, read_life
 from acompte.model.money import ZERO
 from acompte.model.payments import Rest
 from acompte.model.records import DIFFERENCE, STANDARD, Customer, Invoice, Letter, Move, Sending
@@ -21,6 +21,7 @@ from acompte.model.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+
 
 BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
@@ -72,35 +73,25 @@ def _read(
     ]
     diagnostics += [_unread_key(*unread) for unread in unread_keys(opens)]
     life = read_life(customs, currency)
-    diagnostics += life.diagnostics
     documents, rest = sort_out(transactions, accounts)
-    strangers: list[Move] = []
-    foreign: list[Transaction] = []
-    unknown: list[tuple[Transaction, str]] = []
-    drafts = _drafts(documents, accounts, life.quotes, currency, strangers, foreign)
-    invoices = build_invoices(drafts, life.quotes, unknown)
-    diagnostics += [
-        Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
-        for entry, name in unknown
-        if name not in life.refused
-    ]
-    by_number: dict[str, int] = {}
-    for invoice in invoices:
-        by_number.setdefault(invoice.number, invoice.place)
+    written = _read_documents(documents, accounts, life, currency)
+    invoices, by_number = written.invoices, written.by_number
     found = Rest(accounts, currency, invoices, by_number)
     for entry in rest:
         found.read(entry)
-    diagnostics += _foreign_amounts([*foreign, *found.foreign], currency)
+    diagnostics += [*life.diagnostics, *written.diagnostics]
+    diagnostics += _foreign_amounts([*written.foreign, *found.foreign], currency)
     letters, sendings = _read_papers(papers, by_number)
+    moves = (*found.moves, *written.strangers)
     book = Book(
         currency,
         accounts,
-        _customers(opens, accounts, invoices, (*found.moves, *strangers)),
+        _customers(opens, accounts, invoices, moves),
         settings,
         life.quotes,
         invoices,
         by_number,
-        (*found.moves, *strangers),
+        moves,
         tuple(found.transfers),
         tuple(found.deposit_entries),
         deposit_moves(invoices, found.deposit_entries, by_number, life.quotes),
@@ -121,6 +112,40 @@ def _read(
 def _unread_key(entry: Open, key: str, example: str) -> Diagnostic:
     facts = {"subject": entry.account, "key": key, "said": str(entry.meta[key]), "example": example}
     return Diagnostic("setting-invalid", entry, facts, variant="key")
+
+
+class _Documents(NamedTuple):
+    """The documents of a ledger, and what reading them leaves over."""
+
+    invoices: tuple[Invoice, ...]
+    by_number: dict[str, int]
+    strangers: list[Move]
+    """What documents post to customers other than their own."""
+    foreign: list[Transaction]
+    diagnostics: list[Diagnostic]
+
+
+def _read_documents(
+    documents: Iterable[tuple[str, Transaction]],
+    accounts: Mapping[str, Account],
+    life: Life,
+    currency: str,
+) -> _Documents:
+    strangers: list[Move] = []
+    foreign: list[Transaction] = []
+    unknown: list[tuple[Transaction, str]] = []
+    invoices = build_invoices(
+        _drafts(documents, accounts, life.quotes, currency, strangers, foreign), life.quotes, unknown
+    )
+    by_number: dict[str, int] = {}
+    for invoice in invoices:
+        by_number.setdefault(invoice.number, invoice.place)
+    diagnostics = [
+        Diagnostic("quote-unknown", entry, {"number": str(entry.meta["invoice"]), "quote": name}, name, None, "posting")
+        for entry, name in unknown
+        if name not in life.refused
+    ]
+    return _Documents(invoices, by_number, strangers, foreign, diagnostics)
 
 
 def _drafts(

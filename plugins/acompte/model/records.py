@@ -24,7 +24,6 @@ KINDS = (OPENING, DEBIT_NOTE, FINAL, PROGRESS, INVOICE, DEPOSIT, CREDIT_NOTE)
 
 MONEY, CREDIT, WRITE_OFF = "money", "credit_note", "write_off"
 DISCOUNT, SET_OFF, DIFFERENCE = "discount", "set_off", "difference"
-SETTLED_BY = (MONEY, CREDIT, DISCOUNT, WRITE_OFF, SET_OFF, DIFFERENCE)
 
 STANDARD = "standard"
 
@@ -186,7 +185,7 @@ class Invoice(NamedTuple):
 class Move(NamedTuple):
     """A credit (positive) or debit (negative) on one customer's accounts by an entry that is no invoice.
 
-    `parts` says what settles, in the order of SETTLED_BY, and sums to the amount of a credit;
+    `parts` says what settles, by name, and sums to the amount of a credit;
     `otherwise` is the part that no role explains; `names` are the documents that `pays:` names.
     """
 

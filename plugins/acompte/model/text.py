@@ -1,4 +1,4 @@
-"""Amounts, percentages and days as people write them, French and English.
+"""Amounts, percentages and counted things as people write them, French and English.
 
 The reports go through Babel; messages use these plain functions because Beancount prints them on every load,
 and a test holds both to one result.
@@ -33,6 +33,16 @@ def money(amount: Decimal, language: str, currency: str = "EUR") -> str:
     body = number(abs(amount), language)
     gap = "" if sign == "€" else "\u00a0"
     return f"{'-' if amount < 0 else ''}{sign}{gap}{body}"
+
+
+def sentence(pair: tuple[str, str], language: str, count: object = None) -> str:
+    """Choose a sentence of a pair, French then English, and of its forms `one|many` the one for a count.
+
+    French counts none as one, English as many.
+    """
+    one, bar, many = (pair[0] if language == FRENCH else pair[1]).partition("|")
+    single = count in (0, 1) if language == FRENCH else count == 1
+    return one if single or not bar else many
 
 
 def rate(percent: Decimal, language: str) -> str:

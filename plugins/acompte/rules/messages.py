@@ -1,7 +1,7 @@
 """The sentences of the diagnostics, French and English: what is wrong, and what would be right.
 
-A key is a code, or `code/variant`. A field is written by its type: amounts with their currency, entries'
-metadata as file and line, several in a row with commas; `{x:rate}` writes a percentage.
+A key is a code, or `code/variant`; of `one|many` the fact `count` chooses. A field is written by its type: amounts
+with their currency, entries' metadata as file and line, several in a row with commas; `{x:rate}` writes a percentage.
 """
 
 from __future__ import annotations
@@ -46,6 +46,5 @@ class Writer(string.Formatter):
 def message(diagnostic: Diagnostic, language: str, currency: str = "EUR") -> str:
     """Write the sentence of a diagnostic, without its code."""
     key = f"{diagnostic.code}/{diagnostic.variant}" if diagnostic.variant else diagnostic.code
-    french, english = SENTENCES[key]
-    writer = Writer(language, currency)
-    return writer.vformat(french if language == text.FRENCH else english, (), dict(diagnostic.facts))
+    said = text.sentence(SENTENCES[key], language, diagnostic.facts.get("count"))
+    return Writer(language, currency).vformat(said, (), dict(diagnostic.facts))

@@ -171,7 +171,7 @@ def invoice_gap(case: Case) -> Iterator[Diagnostic]:
             for count in sorted(found):
                 if count > expected:
                     missing = _write_missing(pattern, found[count], expected, count)
-                    yield case.on("invoice-gap", found[count], missing=missing, gap=count - expected)
+                    yield case.on("invoice-gap", found[count], missing=missing, count=count - expected)
                 expected = count + 1
 
 

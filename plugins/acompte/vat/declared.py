@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.model.money import HUNDRED, ZERO, cents
-from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, DISCOUNT, OPENING, WRITE_OFF
 from acompte.model.roles import VAT, VAT_PENDING
 from acompte.vat.bases import invoice_bases
 from acompte.vat.compare import mismatches
 from acompte.vat.monthly import Months
 from acompte.vat.parted import Parted
 from acompte.vat.reasons import reason_for
-from acompte.vat.regimes import DELIVERY, by_rate, document_regime, quote_regime, rate_regime
+from acompte.vat.regimes import DELIVERY, by_rate, cut_by_regime, document_regime, quote_regime
 from acompte.vat.taxed import Advance, Taxed
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ def _of_document(parted: Parted, invoice: Invoice) -> Iterator[VatLine]:
     bases = invoice_bases(months.matches, invoice)
     deposits, moved = parted.delivered(invoice)
 
-    def line(rate: Decimal | None, base: Decimal, vat: Decimal, reason: str | None = None) -> VatLine:
-        own = rate_regime(months.book, invoice, rate, moved=False) if vat else regime
+    def line(rate: Decimal | None, base: Decimal, vat: Decimal, own: str, reason: str | None = None) -> VatLine:
         named = (invoice.number,)
         return VatLine(invoice.date, named, invoice.customer, own, rate, is_deposit, base, vat, reason, invoice.entry)
 
@@ -149,16 +148,18 @@ def _of_document(parted: Parted, invoice: Invoice) -> Iterator[VatLine]:
         waits, delivered = pending.get(rate, ZERO), moved.get(rate, ZERO)
         if vat - delivered:
             whole = rate is not None and rate in bases.amounts and not waits + delivered
-            base = bases.amounts[rate] if whole and rate is not None else _base(vat - delivered, rate)
-            yield line(rate, base, vat - delivered)
+            parts = cut_by_regime(months.book, invoice, rate, vat - delivered, moved=False)
+            for own, part in parts.items():
+                base = bases.amounts[rate] if whole and rate is not None and len(parts) == 1 else _base(part, rate)
+                yield line(rate, base, part, own)
         if delivered:
             names = tuple(sorted(months.nodes[node].number for node in deposits))
-            one = line(rate, _base(delivered, rate), delivered)
-            yield one._replace(documents=names, regime=DELIVERY, deposit=True)
+            one = line(rate, _base(delivered, rate), delivered, DELIVERY)
+            yield one._replace(documents=names, deposit=True)
     free = bases.amounts.get(ZERO, ZERO) + (ZERO if invoice.vat else bases.unknown)
     if free:
         reason = reason_for(months.book, invoice)
-        yield line(ZERO, free, ZERO, reason.reason or reason.written if reason else None)
+        yield line(ZERO, free, ZERO, regime, reason.reason or reason.written if reason else None)
 
 
 def _base(vat: Decimal, rate: Decimal | None) -> Decimal:
@@ -190,14 +191,19 @@ def _of_entry(parted: Parted, entry: VatEntry) -> Iterator[VatLine]:
         customer = first.customer if first is not None else None
         for rate, vat in split.items():
             base = _base(vat, rate)
-            regime = _moved_regime(months, first, rate, entry.date)
+            regime = _moved_regime(months, first, rate, vat, entry)
             yield VatLine(entry.date, names, customer, regime, rate, is_deposit, base, vat, None, entry.entry)
 
 
-def _moved_regime(months: Months, of: Taxed | Advance | None, rate: Decimal | None, day: date) -> str:
-    if isinstance(of, Taxed):
-        return rate_regime(months.book, of.invoice, rate, moved=True)
-    return quote_regime(months.book, of.number, day) if of is not None else ""
+def _moved_regime(
+    months: Months, of: Taxed | Advance | None, rate: Decimal | None, vat: Decimal, entry: VatEntry
+) -> str:
+    """Give the regime of what an entry makes due, or gives back: beside a discount or a loss, what fell due at once."""
+    if not isinstance(of, Taxed):
+        return quote_regime(months.book, of.number, entry.date) if of is not None else ""
+    own = months.history.settlings[of.invoice.place]
+    gives_back = vat < 0 and any(s.entry is entry.entry and s.kind in (DISCOUNT, WRITE_OFF) for s in own)
+    return next(iter(cut_by_regime(months.book, of.invoice, rate, vat, moved=not gives_back)))
 
 
 def _accounts(history: History, others: set[int], first: date, last: date) -> tuple[VatAccount, ...]:

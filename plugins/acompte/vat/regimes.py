@@ -104,24 +104,30 @@ def vat_by_regime(book: Book, invoice: Invoice) -> dict[str, Split]:
     return found
 
 
-def rate_regime(book: Book, invoice: Invoice, rate: Decimal | None, *, moved: bool) -> str:
-    """Give the regime of a document's VAT at a rate: of what it makes due itself, or of what is moved later.
+def cut_by_regime(
+    book: Book, invoice: Invoice, rate: Decimal | None, vat: Decimal, *, moved: bool
+) -> dict[str, Decimal]:
+    """Cut by regime the VAT at a rate that a document makes due itself, or that is moved for it later.
 
-    Its own postings may say one, those of the document it corrects that of a credit note; where they say none or
-    several, it is the document's.
+    Its own postings may say one, those of the document it corrects that of a credit note. Where they say several,
+    it is the one that falls due so; a credit note takes back first what fell due with its document, then what money
+    made due. Where that leaves none or several, it is the document's.
     """
     of = invoice
     if invoice.kind == CREDIT_NOTE and len(invoice.corrects) == 1:
         of = book.invoice(invoice.corrects[0]) or invoice
     if of.kind not in (OPENING, CREDIT_NOTE):
-        found = [
-            regime
-            for regime, split in vat_by_regime(book, of).items()
-            if split.get(rate) and (of is not invoice or waits(regime, of.kind) == moved)
-        ]
-        if len(found) == 1:
-            return found[0]
-    return document_regime(book, invoice)
+        said = {regime: split[rate] for regime, split in vat_by_regime(book, of).items() if split.get(rate)}
+        if len(said) == 1:
+            return dict.fromkeys(said, vat)
+        fits = [regime for regime in said if waits(regime, of.kind) == moved]
+        others = [regime for regime in said if regime not in fits]
+        if len(fits) == 1 and (of is invoice or moved or not others):
+            return {fits[0]: vat}
+        if len(fits) == len(others) == 1:
+            first = max(vat, -said[fits[0]])
+            return {regime: part for regime, part in ((fits[0], first), (others[0], vat - first)) if part}
+    return {document_regime(book, invoice): vat}
 
 
 def _weights(book: Book, invoice: Invoice, regime: str, shares: list[Share]) -> dict[str, Decimal]:

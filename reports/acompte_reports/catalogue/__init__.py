@@ -54,23 +54,6 @@ class Example(NamedTuple):
     day: date | None
     """The day of the check; None is that of the newest entry."""
 
-    @property
-    def marked(self) -> int:
-        """Give the line of the entry at fault in the excerpt, 0 where none is marked."""
-        for number, line in enumerate(self.ledger.splitlines(), start=1):
-            if line.endswith(f"; <- {self.code}"):
-                return number
-        return 0
-
-    def mended(self) -> Example:
-        """Give the example with the right entry in place of the one at fault."""
-        lines = self.ledger.splitlines()
-        start = self.marked - 1
-        end = start + 1
-        while end < len(lines) and lines[end][:1].isspace():
-            end += 1
-        return self._replace(ledger="\n".join([*lines[:start], self.right, *lines[end:]]) + "\n")
-
 
 class Judged(NamedTuple):
     """What a ledger gives on its day."""

@@ -12,7 +12,7 @@ from acompte.indicators.forecast import WEEK, ForecastRow, forecast
 from acompte.indicators.without import Restated
 from acompte.model.days import shift
 from acompte.model.money import ZERO, cents
-from acompte.model.quotes import ACCEPTED, CLOSED, with_vat
+from acompte.model.quotes import ACCEPTED, CLOSED
 from acompte.model.records import MONEY
 from acompte.model.state import count_until
 
@@ -51,13 +51,6 @@ class Missing(NamedTuple):
 
     row: QuoteRow
     task: Task
-
-
-class Held(NamedTuple):
-    """A quote whose deposits are held; `with_vat` is what the customer paid for them."""
-
-    row: QuoteRow
-    with_vat: Decimal
 
 
 def a_year_before(day: date) -> date:
@@ -170,16 +163,12 @@ class Figures:
         return [Missing(rows[task.document], task) for task in self.today if task.what == "deposit-to-invoice"]
 
     @cached_property
-    def held(self) -> list[Held]:
+    def held(self) -> list[QuoteRow]:
         """Give the quotes whose deposits are held, the largest first."""
-        rows = [
-            Held(row, with_vat(row.quote, row.deposits_held, self.view.day))
-            for row in self.view.quotes
-            if row.deposits_held > 0
-        ]
-        return sorted(rows, key=lambda held: (-held.row.deposits_held, held.row.quote.number))
+        rows = [row for row in self.view.quotes if row.deposits_held > 0]
+        return sorted(rows, key=lambda row: (-row.deposits_held, row.quote.number))
 
     @cached_property
     def held_sum(self) -> Decimal:
         """Give the deposits held, without VAT."""
-        return sum((held.row.deposits_held for held in self.held), ZERO)
+        return sum((row.deposits_held for row in self.held), ZERO)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.model.text import FRENCH
+from acompte.model.text import FRENCH, sentence
 from acompte_reports.site.phrases_defined import DEFINED
 from acompte_reports.site.phrases_pages import PAGES
 from acompte_reports.site.phrases_said import SAID
@@ -32,19 +32,11 @@ PHRASES = _table(PAGES, SAID, DEFINED)
 
 
 def say(key: str, language: str, **fields: object) -> str:
-    """Give a phrase; what the site has no phrase for is a word that all reports share.
-
-    `count` chooses between one and many: French counts none as one, English as many.
-    """
+    """Give a phrase, its form by `count`; what the site has no phrase for is a word that all reports share."""
     pair = PHRASES.get(key)
     if pair is None:
         return word(key, language, **fields)
-    text = pair[0] if language == FRENCH else pair[1]
-    if "|" in text:
-        one, many = text.split("|")
-        count = fields.get("count", 0)
-        single = count in (0, 1) if language == FRENCH else count == 1
-        text = one if single else many
+    text = sentence(pair, language, fields.get("count"))
     return text.format(**{name: _grouped(value, language) for name, value in fields.items()}) if fields else text
 
 

@@ -22,7 +22,6 @@ PAGES: dict[str, tuple[str, str]] = {
     # four figures
     "owed": ("Encours client", "Owed to us"),
     "owed-sub": ("{documents}, {customers}", "{documents}, {customers}"),
-    "documents-count": ("{count} document|{count} documents", "{count} document|{count} documents"),
     "customers-count": ("{count} client|{count} clients", "{count} customer|{count} customers"),
     "late": ("En retard", "Late"),
     "late-sub": ("{share} de l’encours, {days} j au plus", "{share} of what is owed, {days} d at most"),

@@ -165,8 +165,8 @@ SAID: dict[str, tuple[str, str]] = {
         " No payment within {window} days.",
     ),
     "habit-say": (
-        "{late} paiement après l’échéance sur {count}.|{late} paiements après l’échéance sur {count}.",
-        "{late} payment of {count} after the due date.|{late} payments of {count} after the due date.",
+        "{count} paiement après l’échéance sur {all}.|{count} paiements après l’échéance sur {all}.",
+        "{count} payment of {all} after the due date.|{count} payments of {all} after the due date.",
     ),
     "habit-desc": (
         "Un point par paiement, placé selon ses jours d’avance ou de retard sur l’échéance, de {low} à {high} jours.",

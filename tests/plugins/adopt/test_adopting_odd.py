@@ -9,7 +9,8 @@ from beancount import loader
 
 from acompte.adopt.adopt import adopt
 from acompte.adopt.names import words as cut
-from acompte_reports.adoption import Page, proposal_rows
+from acompte_reports.adoption import Page
+from acompte_reports.adoption_rows import proposal_rows
 
 OPTIONS = """\
 option "operating_currency" "EUR"

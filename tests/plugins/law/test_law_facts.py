@@ -28,15 +28,14 @@ FACTS = [
 def test_a_fact_has_an_article_and_either_a_source_or_the_mark_of_memory(fact: Fact) -> None:
     assert fact.article
     assert fact.sentence.endswith(".")
-    assert fact.from_memory == (fact.source == "")
-    assert fact.checked in (None, CHECKED)
+    assert fact.checked == (CHECKED if fact.source else None)
 
 
 @pytest.mark.parametrize(
     "article", ["loi 68-1250, art. 1", "C. com. D441-5", "C. com. L441-11 II 2°", "C. civ. 2240, 2231"]
 )
 def test_what_nobody_has_compared_with_a_source_is_from_memory(article: str) -> None:
-    assert [fact.from_memory for fact in FACTS if fact.article == article] == [True]
+    assert [fact.checked for fact in FACTS if fact.article == article] == [None]
 
 
 @pytest.mark.parametrize("reason", REASONS)

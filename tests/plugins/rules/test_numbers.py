@@ -1,7 +1,12 @@
 """Numbers: gapless, in the order of dates, unique, each in its series."""
 
+from datetime import date
+
 import pytest
 
+from acompte.model.text import ENGLISH, FRENCH
+from acompte.rules.check import check
+from acompte.rules.messages import message
 from support.ledgers import Ledger
 
 # invoice-duplicate
@@ -62,6 +67,35 @@ def test_a_number_left_out_is_a_gap_at_the_document_after_it(ledger: Ledger) -> 
       Produits:Travaux
     """
     assert ledger.says() == ledger.marked
+
+
+def test_a_gap_of_one_number_is_told_in_the_singular_one_of_two_in_the_plural(ledger: Ledger) -> None:
+    """
+    2026-01-10 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-11 * "Entretien"  ; <- invoice-gap
+      invoice: "FA2026-003"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    2026-01-12 * "Entretien"  ; <- invoice-gap
+      invoice: "FA2026-006"
+      due: 2026-02-09
+      Actif:Clients:Lumen  100 EUR
+      Produits:Travaux
+    """
+    assert ledger.says() == ledger.marked
+    one, two = check(ledger.history, date(2026, 1, 12), ledger.read)
+    assert message(one, FRENCH) == (
+        "FA2026-003 (Lumen SAS) : 1 numéro manque avant lui dans la série : FA2026-002. "
+        "Retrouvez ce document, ou corrigez le numéro."
+    )
+    assert " 2 numéros manquent avant lui " in message(two, FRENCH)
+    assert " 1 number is missing before it " in message(one, ENGLISH)
+    assert message(two, ENGLISH).endswith("FA2026-004, FA2026-005. Find these documents, or correct the number.")
 
 
 def test_a_series_begins_at_the_lowest_number_of_its_first_year(ledger: Ledger) -> None:

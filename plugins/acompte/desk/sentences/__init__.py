@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.desk.sentences import documents, money, names, quotes
-from acompte.model.text import FRENCH
+from acompte.model import text
 from acompte.rules.messages import Writer
 
 if TYPE_CHECKING:
@@ -16,6 +16,4 @@ SENTENCES = {**names.SENTENCES, **quotes.SENTENCES, **documents.SENTENCES, **mon
 
 def sentence(refusal: Refusal, language: str, currency: str = "EUR") -> str:
     """Write why the desk refuses, and what would be right."""
-    french, english = SENTENCES[refusal.key]
-    writer = Writer(language, currency)
-    return writer.vformat(french if language == FRENCH else english, (), refusal.facts)
+    return Writer(language, currency).vformat(text.sentence(SENTENCES[refusal.key], language), (), refusal.facts)

@@ -15,9 +15,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}): a number without a digit fits no series. Use a number such as FA2026-001.",
     ),
     "invoice-gap": (
-        "{number} ({name}) : {gap} numéro(s) manquent avant lui dans la série : {missing}. "
+        "{number} ({name}) : {count} numéro manque avant lui dans la série : {missing}. "
+        "Retrouvez ce document, ou corrigez le numéro."
+        "|{number} ({name}) : {count} numéros manquent avant lui dans la série : {missing}. "
         "Retrouvez ces documents, ou corrigez le numéro.",
-        "{number} ({name}): {gap} number(s) are missing before it in the series: {missing}. "
+        "{number} ({name}): {count} number is missing before it in the series: {missing}. "
+        "Find this document, or correct the number."
+        "|{number} ({name}): {count} numbers are missing before it in the series: {missing}. "
         "Find these documents, or correct the number.",
     ),
     "invoice-order": (
