@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from acompte.desk.chart import Chart
-from acompte.desk.entries import Leg, joined, leg, postings
+from acompte.desk.entries import Leg, joined, leg, postings, said
 from acompte.desk.habits import moves_monthly
 from acompte.desk.numbering import next_number
 from acompte.desk.refusal import Refusal
@@ -165,7 +165,7 @@ def with_legs(entry: Transaction, legs: Iterable[Leg], currency: str) -> Transac
     new = list(legs)
     touched = {row.account for row in new}
     old = [
-        Leg(posting.account, posting.units.number, dict(posting.meta or {}))
+        Leg(posting.account, posting.units.number, said(posting.meta))
         for posting in entry.postings
         if posting.account in touched and posting.units is not None and posting.units.number is not None
     ]

@@ -9,7 +9,7 @@ from acompte.desk.entries import Leg, leg, transaction
 from acompte.desk.refusal import Refusal
 from acompte.desk.shares import Slice, part, slices, vat_back
 from acompte.model import roles
-from acompte.model.money import ZERO, spread
+from acompte.model.money import ZERO, cents, spread
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def credit_note(composer: Composer, number: str, amount: Decimal | None, reason:
     if invoice.is_credit:
         raise Refusal("credit-of-credit", number=number)
     most = invoice.total - _credited(composer, invoice)
+    if invoice.kind == DEPOSIT:
+        most = _most_of_deposit(composer, invoice, most)
     wanted = _wanted(state, amount, most)
     if wanted == invoice.total and most == invoice.total:
         legs = _mirror(composer, invoice)
@@ -61,6 +63,22 @@ def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Deci
     if amount > most:
         raise Refusal("credit-exceeds", number=number, amount=amount, most=most)
     return amount
+
+
+def _most_of_deposit(composer: Composer, invoice: Invoice, most: Decimal) -> Decimal:
+    """Give what of a deposit can be credited: what no invoice has deducted.
+
+    Raises:
+      Refusal: all of it is deducted.
+    """
+    sums = composer.near.matches.deposit(invoice.number, composer.day)
+    if sums.left == sums.net:
+        return most
+    moves = composer.near.matches.deposit_moves.get(invoice.number, ())
+    takers = sorted({m.document for m in moves if m.document and m.amount < 0 and m.date <= composer.day})
+    if sums.left <= 0:
+        raise Refusal("credit-deducted", number=invoice.number, takers=", ".join(takers))
+    return cents(most * sums.left / sums.net)
 
 
 def _credited(composer: Composer, invoice: Invoice) -> Decimal:

@@ -12,6 +12,7 @@ from acompte.law.terms import ON_RECEIPT, Reading, Terms, due, parse
 from acompte.model import roles
 from acompte.model.money import ZERO, percent_of
 from acompte.model.records import CONSUMER
+from acompte.vat.reasons import reason_for
 from acompte.vat.regimes import vat_by_regime, waits
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from beancount.core.data import Transaction
 
     from acompte.desk.composer import Composer
-    from acompte.model.records import Quote
+    from acompte.model.records import Invoice, Quote
     from acompte.model.roles import Account
 
 USUAL_TERMS = Terms(Reading.PLAIN, 30)
@@ -40,6 +41,17 @@ class Line(NamedTuple):
     quantity: Decimal | None = None
     unit: str | None = None
     deposit: str | None = None
+
+
+class Ask(NamedTuple):
+    """When a document asks for its money, and for how much less before: what was said of it, if anything."""
+
+    due: date | None = None
+    discount: str | None = None
+
+
+ASK = Ask()
+"""By the terms, without a discount."""
 
 
 class Paper(NamedTuple):
@@ -163,6 +175,7 @@ def _by_time(composer: Composer, entry: Transaction) -> dict[Decimal, tuple[Deci
     """Part the VAT of a document by when it falls due: at once, and with money. The format itself is asked."""
     invoice = composer.near.after((entry,)).book.invoice(str(entry.meta["invoice"]))
     assert invoice is not None
+    _hold_reason(composer, invoice)
     found: dict[Decimal, tuple[Decimal, Decimal]] = {}
     for regime, split in vat_by_regime(composer.book, invoice).items():
         waiting = waits(regime, invoice.kind)
@@ -170,6 +183,20 @@ def _by_time(composer: Composer, entry: Transaction) -> dict[Decimal, tuple[Deci
             now, later = found.get(rate or ZERO, (ZERO, ZERO))
             found[rate or ZERO] = (now, later + amount) if waiting else (now + amount, later)
     return found
+
+
+def _hold_reason(composer: Composer, invoice: Invoice) -> None:
+    """Hold the VAT of a document against the reason for none.
+
+    Raises:
+      Refusal: it has VAT and a reason for none, or neither.
+    """
+    reason = reason_for(composer.book, invoice)
+    vat = any(share.amount for share in invoice.vat)
+    if reason is not None and vat:
+        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
+    if reason is None and not vat and (invoice.revenue_total > 0 or invoice.deposits_total > 0):
+        raise Refusal("vat-no-reason", name=composer.payee)
 
 
 def _vat_legs(composer: Composer, vat: Mapping[Decimal, tuple[Decimal, Decimal]]) -> list[Leg]:

@@ -14,7 +14,7 @@ from beancount.parser.grammar import ValueType
 from acompte.model.money import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class AccountName(str):
@@ -29,6 +29,10 @@ class Leg(NamedTuple):
     account: str
     amount: Decimal
     meta: dict[str, Any]
+
+
+_PLACE = {"filename": "<desk>", "lineno": 0}
+"""Where an entry stands that stands nowhere yet: readers count on the two keys."""
 
 
 def leg(account: str, amount: Decimal, **meta: Any) -> Leg:
@@ -46,7 +50,7 @@ def transaction(
 def postings(legs: Iterable[Leg], currency: str) -> list[Posting]:
     """Make postings; those of 0.00 are left out."""
     return [
-        Posting(row.account, Amount(row.amount, currency), None, None, None, dict(row.meta) or None)
+        Posting(row.account, Amount(row.amount, currency), None, None, None, {**_PLACE, **row.meta})
         for row in legs
         if row.amount
     ]
@@ -77,8 +81,13 @@ def opening(day: date, account: str, currency: str, **meta: Any) -> Open:
     return Open(_meta(meta), day, account, [currency], None)
 
 
+def said(meta: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Give the metadata that somebody wrote: without the place, and what Beancount adds."""
+    return {key: value for key, value in (meta or {}).items() if key not in _PLACE and not key.startswith("__")}
+
+
 def _meta(meta: dict[str, Any]) -> dict[str, Any]:
-    return {"filename": "<desk>", "lineno": 0, **_named(meta)}
+    return {**_PLACE, **_named(meta)}
 
 
 def _named(meta: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from acompte.desk.documents import Line, Paper, due_date, vat_of, write
+from acompte.desk.documents import Ask, Line, Paper, due_date, vat_of, write
 from acompte.desk.quoted import Held, held, invoiceable, rates_of, revenue_by_rate, vat_by_rate
 from acompte.desk.refusal import Refusal
 from acompte.model import values
@@ -17,13 +17,12 @@ from acompte.model.text import rate as percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from acompte.desk.composer import Composer
     from acompte.model.records import Invoice, Quote
 
 
-def final_invoice(composer: Composer, numbers: Sequence[str], due: date | None) -> Invoice:
+def final_invoice(composer: Composer, numbers: Sequence[str], ask: Ask) -> Invoice:
     """Compose the final invoice of one quote or several.
 
     It has all lines of each quote and its amendments, or what progress invoices left of them a rate, and deducts
@@ -38,10 +37,10 @@ def final_invoice(composer: Composer, numbers: Sequence[str], due: date | None) 
     if not revenue and not deposits:
         raise Refusal("nothing-left", number=numbers[0])
     title = composer.word("Facture de solde", "Final invoice")
-    return _write(composer, quotes, title, revenue, deposits, due, closes=True)
+    return _write(composer, quotes, title, revenue, deposits, ask, closes=True)
 
 
-def progress_invoice(composer: Composer, number: str, percent: Decimal, due: date | None) -> Invoice:
+def progress_invoice(composer: Composer, number: str, percent: Decimal, ask: Ask) -> Invoice:
     """Compose a progress invoice (situation de travaux) up to a cumulated percentage; deposits are deducted pro rata.
 
     Raises:
@@ -69,7 +68,7 @@ def progress_invoice(composer: Composer, number: str, percent: Decimal, due: dat
         part = min(percent_of(row.invoiced, percent) - deducted, row.left)
         if part > 0:
             parts.append(row._replace(left=part))
-    return _write(composer, [quote], title, revenue, _deductions(parts, quote), due, closes=False)
+    return _write(composer, [quote], title, revenue, _deductions(parts, quote), ask, closes=False)
 
 
 def _lines_left(composer: Composer, quote: Quote) -> list[Line]:
@@ -116,7 +115,7 @@ def _write(
     title: str,
     revenue: list[Line],
     deposits: list[Line],
-    due: date | None,
+    ask: Ask,
     *,
     closes: bool,
 ) -> Invoice:
@@ -135,9 +134,10 @@ def _write(
         revenue,
         deposits,
         vat,
-        due_date(composer, quotes, due) if total > 0 else None,
+        due_date(composer, quotes, ask.due) if total > 0 else None,
         retained if total > retained else ZERO,
         {
+            "discount": ask.discount if total > 0 else None,
             "delivered": max(received) if closes and received else None,
             "kind": None if not closes or _reaches(composer, quotes, revenue) else "final",
         },

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from acompte.desk.documents import Line, Paper, due_date, vat_of, write
+from acompte.desk.documents import ASK, Ask, Line, Paper, due_date, vat_of, write
 from acompte.desk.refusal import Refusal
 from acompte.model.money import HUNDRED, ZERO, cents
 from acompte.model.records import CONSUMER
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from acompte.desk.composer import Composer
     from acompte.model.records import Invoice
@@ -39,8 +40,8 @@ def new_invoice(
     rate: Decimal | None = None,
     *,
     with_vat: bool | None = None,
-    due: date | None = None,
-    order: str | None = None,
+    ask: Ask = ASK,
+    meta: Mapping[str, Any] = MappingProxyType({}),
 ) -> Invoice:
     """Compose an invoice of one line; `amount` is without VAT, for consumers (or where said) with it.
 
@@ -55,5 +56,14 @@ def new_invoice(
     lines = [Line(base, used, None, title)]
     vat = ({used: amount - base} if total else vat_of(lines)) if used else {}
     number = composer.number("invoice")
-    paper = Paper(number, title, (), lines, (), vat, due_date(composer, (), due), meta={"order": order})
+    paper = Paper(
+        number,
+        title,
+        (),
+        lines,
+        (),
+        vat,
+        due_date(composer, (), ask.due),
+        meta={**meta, "discount": ask.discount},
+    )
     return composer.add_document(write(composer, paper))

@@ -12,6 +12,7 @@ from beancount.core import account as accounts
 from beancount.core.amount import Amount
 from beancount.core.data import Close, Custom, Document, Note, Open, Transaction
 
+from acompte.desk.entries import said
 from acompte.model.money import CENT
 
 if TYPE_CHECKING:
@@ -100,11 +101,7 @@ def _custom(value: Any, dtype: Any) -> str:
 
 
 def _meta(meta: Mapping[str, Any], indent: str) -> list[str]:
-    return [
-        f"{indent}{key}: {_value(value)}"
-        for key, value in meta.items()
-        if key not in ("filename", "lineno") and not key.startswith("__")
-    ]
+    return [f"{indent}{key}: {_value(value)}" for key, value in said(meta).items()]
 
 
 def _value(value: Any) -> str:

@@ -9,6 +9,7 @@ import click
 
 from acompte.desk.quotes import NewLine
 from acompte.desk.refusal import Refusal
+from acompte.law.terms import parse_discount
 from acompte.model import values
 from acompte.model.money import CENT
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f'€")
 _MOST_SHOWN = 8
+
+REASONS = ("franchise", "reverse-charge", "export", "intra-eu", "exempt")
+"""Why a document bears no VAT, as the format says it."""
 
 
 def read_amount(text: str) -> Decimal | None:
@@ -55,6 +59,18 @@ class PercentType(click.ParamType[Decimal]):
         if percent is None:
             self.fail(f"{value!r} is no percentage; write it as 30 or 5.5.", param, ctx)
         return percent
+
+
+class DiscountType(click.ParamType[str]):
+    """A discount for early payment, such as `2 % 10 jours`."""
+
+    name = "discount"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a discount."""
+        if parse_discount(str(value)) is None:
+            self.fail(f'{value!r} is no discount; write it as "2 % 10 jours".', param, ctx)
+        return str(value)
 
 
 class LineType(click.ParamType[NewLine]):

@@ -9,6 +9,7 @@ import click
 from acompte.desk.customers import new_customer
 from acompte.model.records import COMPANY, CONSUMER, PUBLIC
 from acompte.model.text import LANGUAGES
+from acompte_cli.desk.arguments import REASONS
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def customer() -> None:
 @click.option("--terms", help='Payment terms, such as "30 jours fin de mois".')
 @click.option("--profile", help="The name of its deposit policy and reminder plan.")
 @click.option("--kind", type=click.Choice((COMPANY, PUBLIC, CONSUMER)), help="What it is. [default: a company]")
+@click.option("--vat-reason", type=click.Choice(REASONS), help="Why its invoices bear no VAT.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of its letters.")
 @writing_options
 def new(
@@ -42,6 +44,7 @@ def new(
     terms: str | None,
     profile: str | None,
     kind: str | None,
+    vat_reason: str | None,
     language: str | None,
     desk: Desk,
     options: Options,
@@ -60,6 +63,7 @@ def new(
             language=language,
             terms=terms,
             profile=profile,
+            vat_reason=vat_reason,
             kind=None if kind == COMPANY else kind,
         )
         session.entries.append(entry)

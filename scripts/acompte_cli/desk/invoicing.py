@@ -8,11 +8,12 @@ import click
 
 from acompte.desk.credits import credit_note
 from acompte.desk.deposits import Asked, deposit_invoice
+from acompte.desk.documents import Ask
 from acompte.desk.finals import final_invoice, progress_invoice
 from acompte.desk.invoices import new_invoice
 from acompte.desk.refusal import Refusal
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import AmountType, PercentType, customer_account, quote_customer
+from acompte_cli.desk.arguments import REASONS, AmountType, DiscountType, PercentType, customer_account, quote_customer
 from acompte_cli.desk.money import on_document
 from acompte_cli.desk.quoting import on_quote
 from acompte_cli.writer.session import Options, Session, run, writing_options
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte_cli.context import Desk
+
+
+due_option = click.option("--due", type=Day(), help="The due date. [default: by the terms]")
+discount_option = click.option(
+    "--discount", type=DiscountType(), help='Early-payment discount, such as "2 % 10 jours".'
+)
 
 
 @click.group()
@@ -35,7 +42,7 @@ def invoice() -> None:
 @click.option("--amount", type=AmountType(), help="An amount without VAT, with VAT for consumers.")
 @click.option("--ttc", "with_vat", is_flag=True, default=None, help="The amount is with VAT. [default for consumers]")
 @click.option("--ht", "without_vat", is_flag=True, help="The amount is without VAT. [default for others]")
-@click.option("--due", type=Day(), help="The due date. [default: by the terms]")
+@due_option
 @writing_options
 def deposit(
     number: str,
@@ -56,9 +63,10 @@ def deposit(
 
 @invoice.command()
 @click.argument("numbers", metavar="QUOTE...", nargs=-1, required=True)
-@click.option("--due", type=Day(), help="The due date. [default: by the terms]")
+@due_option
+@discount_option
 @writing_options
-def final(numbers: tuple[str, ...], due: date | None, desk: Desk, options: Options) -> None:
+def final(numbers: tuple[str, ...], due: date | None, discount: str | None, desk: Desk, options: Options) -> None:
     """Issue the final invoice of one quote or several: all their lines, every deposit deducted by its number."""
 
     def compose(session: Session) -> None:
@@ -67,7 +75,7 @@ def final(numbers: tuple[str, ...], due: date | None, desk: Desk, options: Optio
             names = ", ".join(sorted(session.whole.book.customer_name(account) for account in customers))
             raise Refusal("two-customers", names=names)
         composer = session.composer(customers.pop())
-        final_invoice(composer, tuple(dict.fromkeys(numbers)), due)
+        final_invoice(composer, tuple(dict.fromkeys(numbers)), Ask(due, discount))
         session.take(composer)
 
     run(desk, options, compose)
@@ -76,11 +84,14 @@ def final(numbers: tuple[str, ...], due: date | None, desk: Desk, options: Optio
 @invoice.command()
 @click.argument("number", metavar="QUOTE")
 @click.option("--percent", type=PercentType(), required=True, help="The cumulated progress.")
-@click.option("--due", type=Day(), help="The due date. [default: by the terms]")
+@due_option
+@discount_option
 @writing_options
-def progress(number: str, percent: Decimal, due: date | None, desk: Desk, options: Options) -> None:
+def progress(
+    number: str, percent: Decimal, due: date | None, discount: str | None, desk: Desk, options: Options
+) -> None:
     """Issue a progress invoice up to a cumulated percentage, deposits deducted pro rata."""
-    on_quote(desk, options, number, lambda composer: progress_invoice(composer, number, percent, due))
+    on_quote(desk, options, number, lambda composer: progress_invoice(composer, number, percent, Ask(due, discount)))
 
 
 @invoice.command()
@@ -88,29 +99,34 @@ def progress(number: str, percent: Decimal, due: date | None, desk: Desk, option
 @click.argument("amount", type=AmountType())
 @click.option("--title", required=True, help="What is invoiced.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
+@click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
 @click.option("--order", help="The customer's order number.")
 @click.option("--ttc", "with_vat", is_flag=True, default=None, help="AMOUNT is with VAT. [default for consumers]")
 @click.option("--ht", "without_vat", is_flag=True, help="AMOUNT is without VAT. [default for others]")
-@click.option("--due", type=Day(), help="The due date. [default: by the terms]")
+@due_option
+@discount_option
 @writing_options
 def new(
     customer: str,
     amount: Decimal,
     title: str,
     rate: Decimal | None,
+    reason: str | None,
     order: str | None,
     with_vat: bool | None,
     without_vat: bool,
     due: date | None,
+    discount: str | None,
     desk: Desk,
     options: Options,
 ) -> None:
     """Issue an invoice without a quote."""
     ttc = False if without_vat else with_vat
+    meta = {"order": order, "vat_reason": reason}
 
     def compose(session: Session) -> None:
         composer = session.composer(customer_account(session, customer))
-        new_invoice(composer, amount, title, rate, with_vat=ttc, due=due, order=order)
+        new_invoice(composer, amount, title, rate, with_vat=ttc, ask=Ask(due, discount), meta=meta)
         session.take(composer)
 
     run(desk, options, compose)

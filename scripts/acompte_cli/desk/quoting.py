@@ -10,8 +10,9 @@ import click
 from acompte.desk import cancellations, quotes
 from acompte.desk.quotes import NewLine, NewQuote
 from acompte.desk.refusal import Refusal
+from acompte.model.money import ZERO
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import AmountType, LineType, PercentType, customer_account, quote_customer
+from acompte_cli.desk.arguments import REASONS, AmountType, LineType, PercentType, customer_account, quote_customer
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def quote() -> None:
 @click.argument("amount", metavar="[AMOUNT]", type=AmountType(), required=False)
 @click.option("--title", required=True, help="What is quoted.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last quote, else 20]")
+@click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
 @click.option("--number", help="The number. [default: the next of the series]")
 @click.option("--delivery", type=Day(), help="The planned delivery.")
 @click.option("--expires", type=Day(), help="The last day of the quote.")
@@ -50,6 +52,7 @@ def new(
     amount: Decimal | None,
     title: str,
     rate: Decimal | None,
+    reason: str | None,
     number: str | None,
     delivery: date | None,
     expires: date | None,
@@ -66,6 +69,7 @@ def new(
 ) -> None:
     """Write a quote; AMOUNT is without VAT, with VAT for consumers."""
     meta = {
+        "vat_reason": reason,
         "delivery": delivery,
         "expires": expires,
         "order": order,
@@ -75,7 +79,7 @@ def new(
         "off_premises": True if off_premises else None,
     }
     ttc = False if without_vat else with_vat
-    said = NewQuote(amount, title, rate, number, lines, ttc, meta)
+    said = NewQuote(amount, title, rate if reason is None else ZERO, number, lines, ttc, meta)
 
     def compose(session: Session) -> None:
         composer = session.composer(customer_account(session, customer))

@@ -52,4 +52,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} : un avoir de {amount} dépasse ce qui reste de la pièce, {most}. Donnez au plus {most}.",
         "{number}: a credit note of {amount} is over what is left of the document, {most}. Give {most} at most.",
     ),
+    "vat-despite-reason": (
+        "{subject} dit une raison de ne pas facturer de TVA ({reason}). Donnez --vat 0, ou retirez la raison.",
+        "{subject} says a reason for no VAT ({reason}). Give --vat 0, or take the reason away.",
+    ),
+    "vat-no-reason": (
+        "Une facture sans TVA à {name} dit pourquoi. Donnez --vat-reason au devis ou à la facture "
+        "(reverse-charge, export, "
+        "intra-eu, exempt, franchise), ou écrivez-le chez le client.",
+        "An invoice without VAT to {name} says why. Give --vat-reason to the quote or the invoice "
+        "(reverse-charge, export, "
+        "intra-eu, exempt, franchise), or say it of the customer.",
+    ),
+    "credit-deducted": (
+        "L'acompte {number} est déduit en entier ({takers}) : corrigez la facture qui le déduit, pas l'acompte.",
+        "The deposit {number} is deducted in full ({takers}): correct the invoice that deducts it, not the deposit.",
+    ),
 }
