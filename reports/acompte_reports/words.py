@@ -166,6 +166,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} chose à faire au {day}, et d'ici {horizon}.|{count} choses à faire au {day}, et d'ici {horizon}.",
         "{count} thing to do on {day} and within {horizon}.|{count} things to do on {day} and within {horizon}.",
     ),
+    "agenda-line-today": (
+        "{count} chose à faire au {day}.|{count} choses à faire au {day}.",
+        "{count} thing to do on {day}.|{count} things to do on {day}.",
+    ),
     "forecast-line": (
         "Encaissements attendus au {day} : {scheduled}, dont {late} déjà en retard.",
         "Receipts expected on {day}: {scheduled}, of which {late} late already.",

@@ -18,6 +18,7 @@ from acompte_reports.tables import Column, day
 
 if TYPE_CHECKING:
     from acompte_reports.rows import Row
+    from acompte_reports.view import View
 
 QUOTE_FIELDS = [
     "quote",
@@ -139,15 +140,21 @@ def aging(desk: Desk, format_: str) -> None:
 @pass_desk
 def agenda_command(desk: Desk, days: int, format_: str) -> None:
     """Show what the day asks for: invoices to issue and to send, due dates, reminders, promises."""
-    view = desk.view
+    print_tasks(desk, desk.view, days, format_)
+    desk.say_errors()
+
+
+def print_tasks(desk: Desk, view: View, days: int, format_: str = "table") -> None:
+    """Print what the day of a view asks for."""
     tasks = agenda(view.state, view.grid, view.quotes, days)
     fields = [views.task_row(task, view.book) for task in tasks]
     shown = []
     for task, row in zip(tasks, fields, strict=True):
         detail = f" : {desk.word(task.detail)}" if task.detail else ""
         shown.append({**row, "what": desk.word(task.what) + detail})
-    today, horizon = day(desk.day, desk.language), desk.counted("days", days)
-    line = desk.word("agenda-line", count=len(tasks), day=today, horizon=horizon)
+    today, horizon = day(view.day, desk.language), desk.counted("days", days)
+    key = "agenda-line" if days else "agenda-line-today"
+    line = desk.word(key, count=len(tasks), day=today, horizon=horizon)
     print_rows(
         desk,
         format_,
@@ -162,9 +169,8 @@ def agenda_command(desk: Desk, days: int, format_: str) -> None:
         ),
         shown=shown,
         line=line,
-        mark=lambda place, text: late(text) if tasks[place].date < desk.day else text,
+        mark=lambda place, text: late(text) if tasks[place].date < view.day else text,
     )
-    desk.say_errors()
 
 
 @click.command("forecast")

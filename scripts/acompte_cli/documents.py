@@ -8,6 +8,7 @@ import click
 
 from acompte.model.money import ZERO
 from acompte.model.records import KINDS
+from acompte_cli.completion import complete_customer, complete_quote
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.output import format_option, late, print_rows
 from acompte_reports import rows as views
@@ -59,8 +60,10 @@ STATUS_COLUMNS = (
 
 
 @click.command()
-@click.option("--customer", help="Only this customer: its account, the leaf of it, or its name.")
-@click.option("--quote", help="Only the documents of this quote.")
+@click.option(
+    "--customer", shell_complete=complete_customer, help="Only this customer: its account, the leaf of it, or its name."
+)
+@click.option("--quote", shell_complete=complete_quote, help="Only the documents of this quote.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only documents of this kind.")
 @click.option("--late", "only_late", is_flag=True, help="Only what is late.")
 @click.option("--open", "only_open", is_flag=True, help="Only what is open.")

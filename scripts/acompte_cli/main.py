@@ -15,6 +15,7 @@ from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.delays import dso
 from acompte_cli.desk.customers import customer
+from acompte_cli.desk.days import daily
 from acompte_cli.desk.invoicing import invoice
 from acompte_cli.desk.marking import dispute, hold, promise, release, resolve, send
 from acompte_cli.desk.money import bounce, doubtful, payment, refund, writeoff
@@ -50,9 +51,9 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
 
 READING = (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report)
 WRITING = (init, customer, quote, invoice, send, payment, refund, bounce, dispute, resolve, promise, hold, release)
-LOSSES = (doubtful, writeoff)
+OTHERS = (doubtful, writeoff, daily)
 
-for command in (*READING, *WRITING, *LOSSES):
+for command in (*READING, *WRITING, *OTHERS):
     cli.add_command(command)
 
 

@@ -211,9 +211,9 @@ def test_500_letters_take_little_time(tmp_path: Path) -> None:
     who = [f"Client{n}" for n in range(500)]
     accounts = [f'2026-01-01 open Actif:Clients:{name}\n  name: "{name} SARL"\n' for name in who]
     view = view_of(*accounts, *[bill(f"FA2026-{n:04}", DUES["last"], "70", name) for n, name in enumerate(who)])
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(write_letters(view, tmp_path, None)) == 500
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_the_sample_company_has_the_letters_that_its_grid_asks_for(sample: Path, sample_day: date) -> None:

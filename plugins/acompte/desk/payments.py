@@ -64,9 +64,6 @@ def pay_quote(composer: Composer, number: str, money: Money) -> None:
       Refusal: nothing is open and no amount is said, or the quote has ended, or a consumer may not pay yet.
     """
     quote = find_quote(composer, number)
-    first = first_payment(quote, composer)
-    if first is not None and composer.day < first:
-        raise Refusal("payment-too-early", number=number, day=composer.day, first=first)
     states = _open(composer, {d.number for d in composer.near.matches.documents.get(number, ())})
     if states:
         _pay(composer, states, [state.invoice.number for state in states], money)
@@ -142,7 +139,21 @@ def standing_accounts(composer: Composer, state: DocumentState) -> tuple[str, st
     return owed, retained or owed
 
 
+def _hold_early(composer: Composer, numbers: Iterable[str]) -> None:
+    """Hold back the money of a consumer who may not pay yet.
+
+    Raises:
+      Refusal: a quote was signed away from the shop, and its eighth day has not come.
+    """
+    for number in numbers:
+        first = first_payment(composer.book.quotes[number], composer)
+        if first is not None and composer.day < first:
+            raise Refusal("payment-too-early", number=number, day=composer.day, first=first)
+
+
 def _pay(composer: Composer, states: list[DocumentState], links: list[str], money: Money) -> None:
+    named = {link for link in links if link in composer.book.quotes}
+    _hold_early(composer, sorted(named.union(*(state.invoice.quotes for state in states))))
     rooms = rooms_of(composer, states)
     whole = sum((room.amount for room in rooms), ZERO)
     if money.amount is None and whole <= 0:
@@ -165,10 +176,9 @@ def _pay(composer: Composer, states: list[DocumentState], links: list[str], mone
     if money.fee:
         others.insert(0, leg(composer.chart.account(roles.BANK_FEE).name, money.fee))
     legs = [leg(bank, paid - money.fee), *others, *credited(composer, rooms, settled)]
-    named = ", ".join(links)
     title = composer.word("Règlement", "Payment")
     entry = transaction(
-        composer.day, composer.payee, f"{title} {named}".strip(), links, joined(legs), composer.currency
+        composer.day, composer.payee, f"{title} {', '.join(links)}".strip(), links, joined(legs), composer.currency
     )
     composer.add(composer.with_moves(entry, accounts_of(states)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,15 @@ from acompte.model import values
 from acompte.model.money import CENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from acompte_cli.writer.session import Session
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f'€")
 _MOST_SHOWN = 8
+
+DOCUMENTS = "documents"
+"""The folder beside the ledger where copies of documents are kept."""
 
 REASONS = ("franchise", "reverse-charge", "export", "intra-eu", "exempt")
 """Why a document bears no VAT, as the format says it."""
@@ -91,6 +97,19 @@ class LineType(click.ParamType[NewLine]):
         if quantity is None or price is None or (len(parts) == 4 and rate is None):
             self.fail(f"{value!r} is no line; write it as {example}.", param, ctx)
         return NewLine(parts[0], quantity[0], quantity[1], price, rate)
+
+
+def asked_for(words: str) -> Callable[[click.Context, click.Parameter, str | None], str]:
+    """Ask for an option on a terminal where it is missing; elsewhere it is required."""
+
+    def ask(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+        if value:
+            return value
+        if not context.resilient_parsing and sys.stdin.isatty():
+            return str(click.prompt(words, err=True))
+        raise click.MissingParameter(ctx=context, param=parameter)
+
+    return ask
 
 
 def customer_account(session: Session, said: str) -> str:

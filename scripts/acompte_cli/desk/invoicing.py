@@ -12,8 +12,17 @@ from acompte.desk.documents import Ask
 from acompte.desk.finals import final_invoice, progress_invoice
 from acompte.desk.invoices import new_invoice
 from acompte.desk.refusal import Refusal
+from acompte_cli.completion import complete_customer, complete_document, complete_quote
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import REASONS, AmountType, DiscountType, PercentType, customer_account, quote_customer
+from acompte_cli.desk.arguments import (
+    REASONS,
+    AmountType,
+    DiscountType,
+    PercentType,
+    asked_for,
+    customer_account,
+    quote_customer,
+)
 from acompte_cli.desk.money import on_document
 from acompte_cli.desk.quoting import on_quote
 from acompte_cli.writer.session import Options, Session, run, writing_options
@@ -37,7 +46,7 @@ def invoice() -> None:
 
 
 @invoice.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--percent", type=PercentType(), help="A percentage of the quote.")
 @click.option("--amount", type=AmountType(), help="An amount without VAT, with VAT for consumers.")
 @click.option("--ttc", "with_vat", is_flag=True, default=None, help="The amount is with VAT. [default for consumers]")
@@ -62,7 +71,7 @@ def deposit(
 
 
 @invoice.command()
-@click.argument("numbers", metavar="QUOTE...", nargs=-1, required=True)
+@click.argument("numbers", metavar="QUOTE...", nargs=-1, required=True, shell_complete=complete_quote)
 @due_option
 @discount_option
 @writing_options
@@ -82,7 +91,7 @@ def final(numbers: tuple[str, ...], due: date | None, discount: str | None, desk
 
 
 @invoice.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--percent", type=PercentType(), required=True, help="The cumulated progress.")
 @due_option
 @discount_option
@@ -95,9 +104,9 @@ def progress(
 
 
 @invoice.command()
-@click.argument("customer", metavar="CUSTOMER")
+@click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", type=AmountType())
-@click.option("--title", required=True, help="What is invoiced.")
+@click.option("--title", callback=asked_for("What is invoiced"), help="What is invoiced.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
 @click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
 @click.option("--order", help="The customer's order number.")
@@ -133,7 +142,7 @@ def new(
 
 
 @invoice.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.option("--amount", type=AmountType(), help="An amount with VAT. [default: what stands open]")
 @click.option("--reason", help="Why, in the words of the credit note.")
 @writing_options

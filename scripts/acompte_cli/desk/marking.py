@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte.desk import marks
+from acompte_cli.completion import complete_any, complete_document
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import AmountType, customer_account, document_customer
+from acompte_cli.desk.arguments import DOCUMENTS, AmountType, customer_account, document_customer
 from acompte_cli.desk.money import on_document
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
     from acompte.desk.composer import Composer
     from acompte_cli.context import Desk
 
-DOCUMENTS = "documents"
-"""The folder beside the ledger where copies of documents are kept."""
-
 
 @click.command()
-@click.argument("numbers", metavar="INVOICE...", nargs=-1, required=True)
+@click.argument("numbers", metavar="INVOICE...", nargs=-1, required=True, shell_complete=complete_document)
 @click.option("--channel", type=click.Choice(marks.CHANNELS), default="email", show_default=True, help="How.")
 @writing_options
 def send(numbers: tuple[str, ...], channel: str, desk: Desk, options: Options) -> None:
@@ -52,7 +50,7 @@ def stored_copy(folder: Path, number: str) -> str | None:
 
 
 @click.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.argument("why")
 @writing_options
 def dispute(number: str, why: str, desk: Desk, options: Options) -> None:
@@ -61,7 +59,7 @@ def dispute(number: str, why: str, desk: Desk, options: Options) -> None:
 
 
 @click.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.argument("why", required=False)
 @writing_options
 def resolve(number: str, why: str | None, desk: Desk, options: Options) -> None:
@@ -70,7 +68,7 @@ def resolve(number: str, why: str | None, desk: Desk, options: Options) -> None:
 
 
 @click.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.argument("promised", metavar="DATE", type=Day())
 @click.argument("amount", type=AmountType(), required=False)
 @writing_options
@@ -93,7 +91,7 @@ def _on_subject(desk: Desk, options: Options, name: str, write: Callable[[Compos
 
 
 @click.command()
-@click.argument("name", metavar="CUSTOMER|INVOICE")
+@click.argument("name", metavar="CUSTOMER|INVOICE", shell_complete=complete_any)
 @click.argument("why")
 @writing_options
 def hold(name: str, why: str, desk: Desk, options: Options) -> None:
@@ -102,7 +100,7 @@ def hold(name: str, why: str, desk: Desk, options: Options) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="CUSTOMER|INVOICE")
+@click.argument("name", metavar="CUSTOMER|INVOICE", shell_complete=complete_any)
 @click.argument("why", required=False)
 @writing_options
 def release(name: str, why: str | None, desk: Desk, options: Options) -> None:

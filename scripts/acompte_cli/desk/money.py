@@ -9,6 +9,7 @@ import click
 from acompte.desk import losses, payments, returns
 from acompte.desk.payments import Money
 from acompte.model.money import ZERO
+from acompte_cli.completion import complete_any, complete_document
 from acompte_cli.desk.arguments import AmountType, customer_account, document_customer, quote_customer
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
@@ -24,7 +25,7 @@ account_option = click.option("--account", help="The bank account. [default: the
 
 
 @click.command()
-@click.argument("names", metavar="INVOICE...|QUOTE|CUSTOMER", nargs=-1, required=True)
+@click.argument("names", metavar="INVOICE...|QUOTE|CUSTOMER", nargs=-1, required=True, shell_complete=complete_any)
 @amount_option
 @account_option
 @click.option("--discount", is_flag=True, help="Grant the early-payment discount of the invoice.")
@@ -77,7 +78,7 @@ def on_document(desk: Desk, options: Options, number: str, write: Callable[[Comp
 
 
 @click.command()
-@click.argument("name", metavar="INVOICE|QUOTE")
+@click.argument("name", metavar="INVOICE|QUOTE", shell_complete=complete_any)
 @amount_option
 @account_option
 @writing_options
@@ -94,7 +95,7 @@ def refund(name: str, amount: Decimal | None, account: str | None, desk: Desk, o
 
 
 @click.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.option("--amount", type=AmountType(), help="An amount with VAT. [default: the last payment]")
 @writing_options
 def bounce(number: str, amount: Decimal | None, desk: Desk, options: Options) -> None:
@@ -103,7 +104,7 @@ def bounce(number: str, amount: Decimal | None, desk: Desk, options: Options) ->
 
 
 @click.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @writing_options
 def doubtful(number: str, desk: Desk, options: Options) -> None:
     """Write that an invoice is doubtful: what is open of it moves to the doubtful receivables."""
@@ -111,7 +112,7 @@ def doubtful(number: str, desk: Desk, options: Options) -> None:
 
 
 @click.command()
-@click.argument("number", metavar="INVOICE")
+@click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @writing_options
 def writeoff(number: str, desk: Desk, options: Options) -> None:
     """Write what is open of an invoice off, with its VAT."""

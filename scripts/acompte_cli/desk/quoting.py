@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,18 @@ from acompte.desk import cancellations, quotes
 from acompte.desk.quotes import NewLine, NewQuote
 from acompte.desk.refusal import Refusal
 from acompte.model.money import ZERO
+from acompte_cli.completion import complete_customer, complete_quote
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import REASONS, AmountType, LineType, PercentType, customer_account, quote_customer
+from acompte_cli.desk.arguments import (
+    DOCUMENTS,
+    REASONS,
+    AmountType,
+    LineType,
+    PercentType,
+    asked_for,
+    customer_account,
+    quote_customer,
+)
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
@@ -30,9 +41,9 @@ def quote() -> None:
 
 
 @quote.command()
-@click.argument("customer", metavar="CUSTOMER")
+@click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", metavar="[AMOUNT]", type=AmountType(), required=False)
-@click.option("--title", required=True, help="What is quoted.")
+@click.option("--title", callback=asked_for("What is quoted"), help="What is quoted.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last quote, else 20]")
 @click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
 @click.option("--number", help="The number. [default: the next of the series]")
@@ -101,16 +112,33 @@ def on_quote(desk: Desk, options: Options, number: str, write: Callable[[Compose
 
 
 @quote.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--no-deposit", is_flag=True, help="Issue no deposit invoice.")
+@click.option(
+    "--signed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The signed copy: it is stored in documents/ and linked.",
+)
 @writing_options
-def accept(number: str, no_deposit: bool, desk: Desk, options: Options) -> None:
+def accept(number: str, no_deposit: bool, signed: Path | None, desk: Desk, options: Options) -> None:
     """Write the acceptance, the schedule of deposits where there is none, and the first deposit invoice."""
-    on_quote(desk, options, number, lambda composer: quotes.accept(composer, number, deposit=not no_deposit))
+
+    def compose(session: Session) -> None:
+        composer = session.composer(quote_customer(session, number))
+        name = None
+        if signed is not None:
+            words = composer.word("signe", "signed")
+            name = f"{DOCUMENTS}/{number.replace('/', '-')}-{words}{signed.suffix.lower()}"
+            session.copies[name] = signed.read_bytes()
+        quotes.accept(composer, number, deposit=not no_deposit, signed=name)
+        session.take(composer)
+
+    run(desk, options, compose)
 
 
 @quote.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.argument("why", required=False)
 @writing_options
 def refuse(number: str, why: str | None, desk: Desk, options: Options) -> None:
@@ -119,7 +147,7 @@ def refuse(number: str, why: str | None, desk: Desk, options: Options) -> None:
 
 
 @quote.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.argument("title")
 @click.argument("amount", type=AmountType())
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: the quote's]")
@@ -130,7 +158,7 @@ def amend(number: str, title: str, amount: Decimal, rate: Decimal | None, desk: 
 
 
 @quote.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @writing_options
 def received(number: str, desk: Desk, options: Options) -> None:
     """Write that it is delivered, or the works accepted."""
@@ -138,7 +166,7 @@ def received(number: str, desk: Desk, options: Options) -> None:
 
 
 @quote.command()
-@click.argument("number", metavar="QUOTE")
+@click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--refund", "refunded", is_flag=True, help="The deposits are credited and repaid.")
 @click.option(
     "--keep",

@@ -38,6 +38,8 @@ class Target(NamedTuple):
     """What it begins with where it does not exist yet."""
     include: str
     """The line that the main file lacks; empty where it includes the file already."""
+    folder: Path
+    """The ledger's folder."""
 
 
 class Places:
@@ -93,13 +95,13 @@ class Places:
         return self._known(str(name))
 
     def _known(self, name: str) -> Target:
-        return Target(inside(Path(name), self.folder), "", "")
+        return Target(inside(Path(name), self.folder), "", "", self.folder)
 
     def _named(self, path: Path) -> Target:
         """Give a file that may be new: the main file then gets its `include` line, unless a pattern covers it."""
         real = inside(path, self.folder)
         if str(real) in {str(Path(name).resolve()) for name in self.options.get("include", ())}:
-            return Target(real, "", "")
+            return Target(real, "", "", self.folder)
         name = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
         if real.exists() and real.read_text(encoding="utf-8").strip() != self.header().strip():
             raise OutputError(
@@ -110,7 +112,7 @@ class Places:
             for pattern in _INCLUDE.findall(self.main.read_text(encoding="utf-8"))
             if any(sign in pattern for sign in "*?[")
         )
-        return Target(real, self.header(), "" if covered else f'include "{name.as_posix()}"\n')
+        return Target(real, self.header(), "" if covered else f'include "{name.as_posix()}"\n', self.folder)
 
     def header(self) -> str:
         """Give what a new file begins with: names of root accounts do not reach included files."""

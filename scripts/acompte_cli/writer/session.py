@@ -19,7 +19,7 @@ from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import Loaded, find_ledger, is_there, load
-from acompte_cli.writer.files import sweep_up
+from acompte_cli.writer.files import stored, sweep_up
 from acompte_cli.writer.lock import locked
 from acompte_cli.writer.write import Written, plan, write
 
@@ -69,6 +69,8 @@ class Session:
         )
         self.issued: list[Any] = []
         self.entries: list[Any] = []
+        self.copies: dict[str, bytes] = {}
+        """What is stored beside the ledger with the entries, by its name below the ledger's folder."""
 
     def composer(self, customer: str) -> Composer:
         """Give a composer for one customer."""
@@ -79,10 +81,11 @@ class Session:
         self.entries += composer.entries
 
 
-def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> None:
+def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Session:
     """Compose entries and write them: all of them, or none.
 
-    The ledger is locked before it is loaded, so that two commands cannot take one number.
+    The ledger is locked before it is loaded, so that two commands cannot take one number. Copies that entries name are
+    stored first, and removed where the entries cannot be written.
 
     Raises:
       OutputError: the desk refuses, or the entries would bring an error to the ledger.
@@ -94,22 +97,24 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Non
     if options.dry_run:
         session = _composed(desk, options, compose)
         _show(desk, options, session, plan(session.loaded, session.entries))
-        return
+        return session
     with locked(folder, say=lambda words: click.echo(words, err=True)):
         sweep_up(folder)
         session = _composed(desk, options, compose)
         if not session.entries:
             _show(desk, options, session, [])
-            return
+            return session
         if _asks(options):
             _show(desk, options, session, plan(session.loaded, session.entries), to_write=True)
             if not click.confirm(desk.word("write-confirm"), default=True, err=True):
                 raise click.Abort
-        written = write(session.loaded, session.entries, desk.entry_language(session.loaded))
+        with stored(folder, session.copies):
+            written = write(session.loaded, session.entries, desk.entry_language(session.loaded))
     if not _asks(options):
         _show(desk, options, session, written)
     else:
         _say_files(desk, written)
+    return session
 
 
 def _asks(options: Options) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from beancount.core.data import Document
 
 from acompte.desk.layout import column_of, write_entries, write_entry
 from acompte.rules.check import check
@@ -16,7 +20,6 @@ from acompte_cli.writer.place import Places, Target, by_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 
 class Written(NamedTuple):
@@ -82,6 +85,7 @@ def _rows(target: Target, entries: Sequence[Any]) -> tuple[str, list[Written]]:
     """Give the text to append for the entries of one file, and the line of each."""
     old = target.path.read_bytes().decode("utf-8") if target.path.exists() else target.header
     column = column_of(old)
+    entries = [_beside(entry, target) for entry in entries]
     start = ("" if not old or old.endswith("\n") else "\n") + ("" if not old or old.endswith("\n\n") else "\n")
     text = start + write_entries(entries, column)
     rows = []
@@ -93,6 +97,13 @@ def _rows(target: Target, entries: Sequence[Any]) -> tuple[str, list[Written]]:
         rows.append(Written(target.path, line + text.count("\n", 0, at), own, entry))
         at += len(own)
     return text, rows
+
+
+def _beside(entry: Any, target: Target) -> Any:
+    """Name the file of a `document` from the file that it stands in: the desk names it from the ledger's folder."""
+    if not isinstance(entry, Document) or Path(entry.filename).is_absolute():
+        return entry
+    return entry._replace(filename=Path(os.path.relpath(target.folder / entry.filename, target.path.parent)).as_posix())
 
 
 def _apply(edits: list[_Edit], path: Path, text: str) -> None:
