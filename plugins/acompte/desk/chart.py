@@ -35,6 +35,9 @@ NUMBERS = {
 }
 """A chart-of-accounts number for each role, to say in a refusal how to open one."""
 
+_SOLD = ("706", "704", "705", "707", "701")
+"""What a company sells, by the number of the revenue account: the usual first."""
+
 RATED = frozenset((roles.VAT, roles.VAT_PENDING))
 
 
@@ -120,7 +123,14 @@ class Chart:
             if name is not None:
                 return by_name[name]
         parents = {account.name.rpartition(":")[0] for account in candidates}
-        return next((account for account in candidates if account.name not in parents), candidates[0])
+        leaves = [account for account in candidates if account.name not in parents] or candidates
+        return min(leaves, key=lambda account: (self._usual(account), account.name))
+
+    def _usual(self, account: Account) -> tuple[int, str]:
+        """Order accounts that nobody has used yet: services and works before goods, then by number."""
+        number = self.number_of(account.name)
+        places = [place for place, start in enumerate(_SOLD) if number.startswith(start)]
+        return min(places, default=len(_SOLD)), number
 
 
 def _last_posted(situation: Situation, names: Iterable[str]) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from acompte.desk.documents import rate_meta
 from acompte.desk.entries import Leg, leg, transaction
+from acompte.desk.payments import credited, rooms_of
 from acompte.desk.refusal import Refusal
 from acompte.desk.shares import Slice, part, slices, vat_back
 from acompte.model import roles
@@ -112,7 +113,7 @@ def _in_part(composer: Composer, invoice: Invoice, rows: list[Slice]) -> list[Le
     total = sum((row.total for row in rows), ZERO)
     role = _role(invoice)
     several = len(rows) > 1
-    legs = [leg(_customer_account(composer, invoice), -total)]
+    legs = credited(composer, rooms_of(composer, [composer.document(invoice.number)]), total)
     for row in rows:
         for quote, base in _by_quote(invoice, row):
             account = _posted(composer, invoice, role, row.rate)
@@ -139,14 +140,6 @@ def _by_quote(invoice: Invoice, row: Slice) -> list[tuple[str | None, Decimal]]:
         if share.quote is not None and share.amount > 0:
             sums[share.quote] = sums.get(share.quote, ZERO) + share.amount
     return list(zip(sums, spread(row.base, list(sums.values())), strict=True)) if sums else [(None, row.base)]
-
-
-def _customer_account(composer: Composer, invoice: Invoice) -> str:
-    for posting in invoice.entry.postings:
-        account = composer.book.accounts.get(posting.account)
-        if account is not None and account.role == roles.CUSTOMER:
-            return str(posting.account)
-    return composer.account
 
 
 def _posted(composer: Composer, invoice: Invoice, role: str, rate: Decimal) -> str:

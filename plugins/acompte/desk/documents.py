@@ -13,7 +13,7 @@ from acompte.model import roles
 from acompte.model.money import ZERO, percent_of
 from acompte.model.records import CONSUMER
 from acompte.vat.reasons import reason_for
-from acompte.vat.regimes import vat_by_regime, waits
+from acompte.vat.regimes import DELIVERY, company_regime, vat_by_regime, waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 USUAL_TERMS = Terms(Reading.PLAIN, 30)
 """Where nothing is agreed between companies: 30 days (C. com. L441-10 I)."""
 
-_NATURES = {"goods": ("707", "701"), "services": ("706", "704")}
+GOODS = "goods"
+_NATURES = {GOODS: ("707", "701"), "services": ("706", "704")}
 
 
 class Line(NamedTuple):
@@ -94,6 +95,8 @@ def due_date(composer: Composer, quotes: Iterable[Quote], said: date | None) -> 
 def write(composer: Composer, paper: Paper) -> Transaction:
     """Write a document as an entry, with its VAT pending or due and the moves of VAT that it causes."""
     lines = [*paper.revenue, *paper.deposits]
+    goods = company_regime(composer.book, composer.day) == DELIVERY
+    nature = paper.nature or (GOODS if goods else None)
     several = len({line.rate for line in lines}) > 1
     quoted = len({line.quote for line in lines if line.quote}) > 1
     legs: list[Leg] = []
@@ -101,9 +104,7 @@ def write(composer: Composer, paper: Paper) -> Transaction:
         found = composer.chart.account(roles.DEPOSITS, line.rate if several else None)
         legs.append(_line_leg(found.name, line, composer, several=several, quoted=quoted))
     for line in paper.revenue:
-        found = composer.chart.account(
-            roles.REVENUE, line.rate, lambda account: _sells(composer, account, paper.nature)
-        )
+        found = composer.chart.account(roles.REVENUE, line.rate, lambda account: _sells(composer, account, nature))
         legs.append(_line_leg(found.name, line, composer, several=several, quoted=quoted))
     total = sum((line.amount for line in lines), ZERO) + sum(paper.vat.values(), ZERO)
     customer, opened = _customer_legs(composer, total, paper)
@@ -195,7 +196,7 @@ def _hold_reason(composer: Composer, invoice: Invoice) -> None:
     vat = any(share.amount for share in invoice.vat)
     if reason is not None and vat:
         raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
-    if reason is None and not vat and (invoice.revenue_total > 0 or invoice.deposits_total > 0):
+    if reason is None and not vat and invoice.revenue_total + invoice.deposits_total > 0:
         raise Refusal("vat-no-reason", name=composer.payee)
 
 

@@ -42,6 +42,7 @@ class _Room(NamedTuple):
     number: str
     account: str
     amount: Decimal
+    retention: bool
 
 
 def pay_documents(composer: Composer, numbers: Sequence[str], money: Money) -> None:
@@ -86,7 +87,7 @@ def pay_customer(composer: Composer, money: Money) -> None:
     if not states and money.amount is None:
         raise Refusal("pay-nothing-open", name=composer.payee)
     rooms = rooms_of(composer, states)
-    wanted: Decimal = sum((room.amount for room in rooms), ZERO) if money.amount is None else money.amount
+    wanted = _asked(rooms, composer.day) if money.amount is None else money.amount
     links: dict[str, None] = {}
     for room in rooms:
         if wanted > 0:
@@ -113,9 +114,15 @@ def rooms_of(composer: Composer, states: Iterable[DocumentState]) -> list[_Room]
         for row in state.owed:
             if row.open > 0:
                 account = accounts[1] if row.retention else accounts[0]
-                rooms.append((instalment_order(row.due), state.invoice.key, state.invoice.number, account, row.open))
-    rooms.sort(key=lambda room: room[:2])
-    return [_Room(when, number, account, amount) for when, _, number, account, amount in rooms]
+                room = _Room(instalment_order(row.due), state.invoice.number, account, row.open, row.retention)
+                rooms.append((room.due, state.invoice.key, room))
+    return [room for _, _, room in sorted(rooms, key=lambda row: row[:2])]
+
+
+def _asked(rooms: Iterable[_Room], day: date) -> Decimal:
+    """Give what is to be paid by a day: all that is open but retentions not yet due, or those where nothing else is."""
+    ordinary = sum((room.amount for room in rooms if not room.retention or room.due <= day), ZERO)
+    return ordinary or sum((room.amount for room in rooms), ZERO)
 
 
 def standing_accounts(composer: Composer, state: DocumentState) -> tuple[str, str]:
@@ -135,6 +142,7 @@ def standing_accounts(composer: Composer, state: DocumentState) -> tuple[str, st
                 flagged = {roles.DOUBTFUL: state.doubtful, roles.BILL: state.bill}
                 if account is not None and account.role == transfer.role and flagged[transfer.role]:
                     owed = posting.account
+                    retained = owed if transfer.role == roles.DOUBTFUL else retained
     owed = owed or composer.account
     return owed, retained or owed
 
@@ -155,7 +163,7 @@ def _pay(composer: Composer, states: list[DocumentState], links: list[str], mone
     named = {link for link in links if link in composer.book.quotes}
     _hold_early(composer, sorted(named.union(*(state.invoice.quotes for state in states))))
     rooms = rooms_of(composer, states)
-    whole = sum((room.amount for room in rooms), ZERO)
+    whole = _asked(rooms, composer.day)
     if money.amount is None and whole <= 0:
         raise Refusal("pay-nothing-open-document", number=links[0] if links else composer.payee)
     given: list[Leg] = []

@@ -18,6 +18,7 @@ from acompte.model.quotes import accepted_on, amount_on, ended_on, received_on
 from acompte.model.records import CONSUMER
 from acompte.model.settings import percent_of_tier
 from acompte.model.text import rate as percent_text
+from acompte.vat.regimes import NONE, company_regime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +72,8 @@ def new_quote(composer: Composer, said: NewQuote) -> str:
     whole = _amount(composer, said, rate)
     rates = {line.rate for line in said.lines}
     one = rate if not rates or rates <= {None, rate} else (next(iter(rates)) if len(rates) == 1 else None)
+    if not one and company_regime(composer.book, composer.day) == NONE:
+        one = None
     composer.add(
         custom(
             composer.day,
