@@ -81,7 +81,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "a credit over the invoice": (CLOSED, "invoice credit FA2026-002 --amount 840.01", "840.00 at most"),
     "a credit on what is settled, without an amount": (PAID, "invoice credit FA2026-001", "--amount"),
-    "a credit on a deducted deposit": (CLOSED, "invoice credit FA2026-001 --amount 10", "deducted in full (FA2026-002)"),
+    "a credit on a deducted deposit": (
+        CLOSED,
+        "invoice credit FA2026-001 --amount 10",
+        "deducted in full (FA2026-002)",
+    ),
     "a credit on a credit": (
         (*CLOSED, "invoice credit FA2026-002 --amount 12 --date 2026-03-02"),
         "invoice credit AV2026-001",

@@ -11,6 +11,7 @@ from beancount import loader
 from click.testing import CliRunner, Result
 
 from acompte.handover import read
+from acompte.model.documents import vat_share
 from acompte.model.matches import Matches
 from acompte.model.quotes import accepted_on, amount_on, ended_on
 from acompte.model.state import state_on
@@ -183,7 +184,8 @@ def pending_balances(seen: Seen) -> dict[Decimal | None, Decimal]:
         for posting in getattr(entry, "postings", ()):
             account = seen.book.accounts.get(posting.account)
             if account is not None and account.role == "vat-pending":
-                sums[account.rate] = sums.get(account.rate, Decimal(0)) - posting.units.number
+                share = vat_share(account, posting.units.number, posting.meta or {})
+                sums[share.rate] = sums.get(share.rate, Decimal(0)) + share.amount
     return sums
 
 

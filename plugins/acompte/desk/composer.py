@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from acompte.desk.chart import Chart
 from acompte.desk.entries import Leg, joined, leg, postings, said
-from acompte.desk.habits import moves_monthly
 from acompte.desk.numbering import next_number
 from acompte.desk.refusal import Refusal
 from acompte.model import roles
@@ -70,10 +69,6 @@ class Composer:
         """Give the accounts to post to."""
         return Chart(self.whole, self.near)
 
-    @cached_property
-    def _monthly(self) -> bool:
-        return moves_monthly(self.whole)
-
     def word(self, french: str, english: str) -> str:
         """Give a text of an entry in the language of the books."""
         return french if self.whole.language == FRENCH else english
@@ -117,11 +112,9 @@ class Composer:
     def with_moves(self, entry: Transaction, accounts: Iterable[str] = ()) -> Transaction:
         """Add to an entry the moves of VAT from pending to due that it causes.
 
-        They are the difference that it makes to what must be due by the day, less what it makes due itself. Nothing is
-        moved where the books move VAT once a month. `accounts` are preferred for what is pending.
+        They are the difference that it makes to what must be due by the day, less what it makes due itself. So the
+        entry is sound where the books move VAT once a month, too. `accounts` are preferred for what is pending.
         """
-        if self._monthly:
-            return entry
         before, after = self.near.vat_due(), self.near.after((entry,)).vat_due()
         moved = _minus(_minus(after, before), by_rate(_vat(entry, self.book), pending=False))
         liked = set(accounts)
