@@ -36,8 +36,12 @@ def party(someone: Company | Customer | None) -> Party:
     """Give the name, the address and the contacts that the ledger has of the company or of a customer."""
     if someone is None:
         return NOBODY
-    lines = tuple(line for line in _LINE.split(someone.text("address").strip()) if line)
-    return Party(someone.name, lines, someone.text("email"), someone.text("phone"))
+    return Party(someone.name, text_lines(someone.text("address")), someone.text("email"), someone.text("phone"))
+
+
+def text_lines(text: str) -> tuple[str, ...]:
+    """Give the lines of a text as ledgers write them: parted by line ends, or by a backslash and an n."""
+    return tuple(line for line in _LINE.split(text.strip()) if line)
 
 
 def town(address: tuple[str, ...]) -> str:

@@ -138,8 +138,8 @@ def _environment(loader: BaseLoader, language: str, currency: str) -> ImmutableS
         del environment.globals[unused]
     environment.filters.update(
         amount=partial(_amount, language, currency),
-        long=partial(_long, language),
-        short=partial(_short, language),
+        long=partial(long_day, language),
+        short=partial(short_day, language),
         rate=partial(_rate, language),
     )
     return environment
@@ -150,7 +150,7 @@ def _amount(language: str, currency: str, value: Decimal) -> str:
     return format_currency(value, currency, locale=_LOCALES[language])
 
 
-def _long(language: str, value: date) -> str:
+def long_day(language: str, value: date) -> str:
     """Write a day in words: `1er septembre 2026`, `1 September 2026`; the number stays with the month."""
     written = format_date(value, "long", locale=_LOCALES[language])
     if language == text.FRENCH and value.day == 1:
@@ -158,7 +158,7 @@ def _long(language: str, value: date) -> str:
     return written.replace(" ", "\u00a0", 1)
 
 
-def _short(language: str, value: date) -> str:
+def short_day(language: str, value: date) -> str:
     """Write a day for a table: `01/09/2026`, `1 Sept 2026`."""
     if language == text.FRENCH:
         return value.strftime("%d/%m/%Y")

@@ -15,6 +15,7 @@ from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.delays import dso
 from acompte_cli.documents import status
+from acompte_cli.papers import pdf
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report
 
@@ -43,7 +44,7 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-for command in (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report, init):
+for command in (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report, pdf, init):
     cli.add_command(command)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
 
 if TYPE_CHECKING:
-    from acompte.model.records import Milestone, Quote
+    from acompte.model.records import Amendment, Line, Milestone, Quote
 
 OPEN, ACCEPTED, REFUSED, CANCELLED, CLOSED = "open", "accepted", "refused", "cancelled", "closed"
 HORIZON = 7
@@ -35,8 +35,17 @@ def amount_on(quote: Quote, day: date) -> Decimal:
     return amount
 
 
-def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
-    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said.
+class Portion(NamedTuple):
+    """A part of a quote at one rate: a line, an amendment, or what no line says (None)."""
+
+    said: Line | Amendment | None
+    amount: Decimal
+    rate: Decimal | None
+    """None for a rate nobody said."""
+
+
+def portions_on(quote: Quote, day: date) -> list[Portion]:
+    """Give the lines of a quote, what they leave out, and the amendments signed by a day, each with its VAT rate.
 
     A line's own rate wins over the quote's, unless lines make the whole quote and none has the quote's: then that
     is the one rate. What no line or amendment says the rate of has the quote's rate, or without one that of the last
@@ -48,17 +57,25 @@ def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
         default = said[-1]
     rest = quote.amount - sum([line.amount for line in quote.lines], ZERO)
     contradicted = bool(said) and default not in said and not rest
-    bases: dict[Decimal | None, Decimal] = {}
+    portions = []
     for line in quote.lines:
         rate = line.rate if line.rate is not None and not contradicted else quote.rate
-        bases[rate] = bases.get(rate, ZERO) + line.amount
-    if rest or not bases:
-        bases[default] = bases.get(default, ZERO) + rest
+        portions.append(Portion(line, line.amount, rate))
+    if rest or not portions:
+        portions.append(Portion(None, rest, default))
     for amendment in quote.amendments:
         if amendment.date > day:
             break
         rate = amendment.rate if amendment.rate is not None else default
-        bases[rate] = bases.get(rate, ZERO) + amendment.amount
+        portions.append(Portion(amendment, amendment.amount, rate))
+    return portions
+
+
+def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
+    """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said."""
+    bases: dict[Decimal | None, Decimal] = {}
+    for _, amount, rate in portions_on(quote, day):
+        bases[rate] = bases.get(rate, ZERO) + amount
     return bases
 
 

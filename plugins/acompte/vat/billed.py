@@ -162,7 +162,7 @@ class _Held:
     def __init__(self, matches: Matches, deposit: Invoice) -> None:
         self.matches = matches
         self.deposit = deposit
-        self.base: Split = {**invoice_bases(matches, deposit).amounts}
+        self.base: Split = dict(invoice_bases(matches, deposit).amounts.items())
         self.vat = _vat(deposit, self.base)
         if deposit.kind == OPENING and not deposit.vat:
             # Its VAT fell due in the other books and is not posted here, but it is deducted here.
