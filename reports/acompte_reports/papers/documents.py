@@ -9,7 +9,7 @@ from acompte.law.rates import Rates
 from acompte.model import values
 from acompte.model.money import CENT, HUNDRED, ZERO, percent_of
 from acompte.model.quotes import amount_on, received_on, total_with_vat
-from acompte.model.records import CONSUMER, CREDIT_NOTE, DEPOSIT, FINAL, INVOICE, MONEY
+from acompte.model.records import CONSUMER, CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, FINAL, INVOICE, MONEY
 from acompte.vat.billed import billed
 from acompte.vat.reasons import reason_for
 from acompte.vat.regimes import DEBITS, DELIVERY, RECEIPTS, said_regime, vat_by_regime
@@ -102,7 +102,7 @@ def compose_document(view: View, invoice: Invoice, language: str) -> Paper:
         subject=", ".join(quote.title for quote in quotes if quote.title) or invoice.entry.narration or "",
         note=_note(invoice),
         quotes=tuple(_quote_named(quote, day) for quote in quotes),
-        corrects=tuple(_named(view, book.invoice(number)) for number in invoice.corrects),
+        corrects=tuple(_named(view, document) for document in _corrected(book, invoice)),
         order=_order(invoice, quotes),
         delivered=_delivered(invoice, quotes),
         cashed=_cashed(view, invoice),
@@ -153,8 +153,13 @@ def _quote_named(quote: Quote, day: date) -> Named:
     return Named(quote.number, quote.date, "quote", amount_on(quote, day), total_with_vat(quote, day))
 
 
-def _named(view: View, document: Invoice | None) -> Named:
-    assert document is not None, "a credit note corrects documents that are there"
+def _corrected(book: Book, invoice: Invoice) -> list[Invoice]:
+    """Give the documents that a credit note corrects, or that a debit note is about."""
+    numbers = sorted(invoice.links - {invoice.number}) if invoice.kind == DEBIT_NOTE else invoice.corrects
+    return [document for document in map(book.invoice, numbers) if document is not None]
+
+
+def _named(view: View, document: Invoice) -> Named:
     amounts = billed(view.matches, document)
     return Named(document.number, document.issued, document.kind, amounts.base, document.total)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from acompte_reports.papers.content import Paper
 
 OURS = FOLDER / "papers"
+_MINUS = "\u2212"
 
 
 class Renderer:
@@ -32,6 +33,7 @@ class Renderer:
         for language, environment in self.templates.environments.items():
             environment.globals.update(say=partial(_say, language), code=partial(_code, language, currency))
             environment.filters.update(
+                amount=partial(_amount, language, currency),
                 figure=partial(_figure, language),
                 exact=partial(_exact, language),
                 price=partial(_price, language),
@@ -50,9 +52,14 @@ def _say(language: str, key: str, **fields: object) -> str:
     return say(key, language, **fields)
 
 
+def _amount(language: str, currency: str, value: Decimal) -> str:
+    """Write an amount with its currency and a real minus."""
+    return text.money(value, language, currency).replace("-", _MINUS)
+
+
 def _figure(language: str, value: Decimal) -> str:
     """Write an amount without its currency, for tables: `4 320,00`."""
-    return text.number(value, language)
+    return text.number(value, language).replace("-", _MINUS)
 
 
 def _price(language: str, value: Decimal) -> str:
@@ -63,7 +70,8 @@ def _price(language: str, value: Decimal) -> str:
 def _exact(language: str, value: Decimal) -> str:
     """Write a number without idle zeros: `2,5`, `0,1234`."""
     written = f"{value.normalize():,f}"
-    return written.replace(",", "\u202f").replace(".", ",") if language == text.FRENCH else written
+    written = written.replace(",", "\u202f").replace(".", ",") if language == text.FRENCH else written
+    return written.replace("-", _MINUS)
 
 
 def _code(language: str, currency: str, content: str, amount: Decimal) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import Any
 
 VARIANT = "pdf/a-3a"
@@ -26,7 +27,10 @@ def pdf_of(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_refusing())
-    written: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+    with warnings.catch_warnings():
+        # WeasyPrint leaves its colour profile to the garbage collector to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        written: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
     return written
 
 

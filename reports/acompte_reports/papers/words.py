@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "quantity": ("Quantité", "Quantity"),
     "price": ("Prix unitaire HT", "Unit price excl. VAT"),
     "rate": ("TVA", "VAT"),
+    "rate-head": ("Taux", "Rate"),
     "price-plain": ("Prix unitaire", "Unit price"),
     "amount": ("Montant", "Amount"),
     "excl-after": ("HT", "excl. VAT"),
