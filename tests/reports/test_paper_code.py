@@ -48,7 +48,12 @@ def test_the_code_asks_for_the_amount_of_the_document_with_its_number() -> None:
 
 
 def test_of_several_instalments_the_code_asks_for_the_first_and_says_so() -> None:
-    parts = "  Actif:Clients:Lumen    3000.00 EUR\n    due: 2026-07-20\n  Actif:Clients:Lumen    4980.00 EUR\n    due: 2026-09-20\n"
+    parts = """\
+  Actif:Clients:Lumen    3000.00 EUR
+    due: 2026-07-20
+  Actif:Clients:Lumen    4980.00 EUR
+    due: 2026-09-20
+"""
     story = TWO_RATES.replace("  Actif:Clients:Lumen    7980.00 EUR\n", parts)
     found = paper("FA2026-002", story)
     assert decoded(found.payment.code).amount == found.payment.code_amount == 3000
