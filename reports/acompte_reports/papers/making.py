@@ -72,8 +72,8 @@ def _spoken(view: View, language: str | None) -> str:
 
 def _unknown(view: View, number: str, language: str | None) -> str:
     """Say that a number names nothing, and which ones are nearest."""
-    found = [*view.book.invoices, *view.book.quotes.values()]
-    known = {document.number for document in found if document.date <= view.day}
+    known = {invoice.number for invoice in view.book.invoices if invoice.date <= view.day}
+    known |= {quote.number for quote in view.book.quotes.values() if quote.date <= view.day}
     near = get_close_matches(number, known, _NEAREST, 0)
     return word("pdf-unknown" if near else "pdf-none", _spoken(view, language), number=number, near=", ".join(near))
 
