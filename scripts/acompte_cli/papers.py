@@ -25,7 +25,7 @@ def pdf(desk: Desk, number: str, html: bool, output: str | None, replace: bool) 
     your own in templates/documents beside the ledger come before those of acompte.
     """
     from acompte_reports.papers import PaperFault, PdfMissing, StoreFault, TemplateFault, file_name, render, store
-    from acompte_reports.papers.files import DOCUMENTS, write_whole
+    from acompte_reports.papers.files import DOCUMENTS, write_to
 
     folder = desk.loaded.path.resolve().parent
     try:
@@ -40,7 +40,7 @@ def pdf(desk: Desk, number: str, html: bool, output: str | None, replace: bool) 
         path = Path(output) if output else folder / DOCUMENTS / file_name(number, ".html" if html else ".pdf")
         try:
             if output:
-                write_whole(path, data)
+                write_to(path, data)
             else:
                 store(folder, path.name, data, replace=replace)
         except StoreFault as fault:

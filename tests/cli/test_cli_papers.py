@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from acompte_reports.papers import StoreFault, file_name, store
+from acompte_reports.papers.files import write_to
 from support.commands import SHOP, Command
 from support.ledgers import OPTIONS
 
@@ -32,7 +33,7 @@ def test_it_writes_the_pdf_below_the_ledger_and_says_where(run: Command, shop: P
     result = run("pdf", "FA2026-002")
     assert result.exit_code == 0, result.output
     path = shop / "documents" / "FA2026-002.pdf"
-    assert result.stdout == f"FA2026-002 : {path}\n"
+    assert (result.stdout, result.stderr) == (f"FA2026-002 : {path}\n", "")
     assert path.read_bytes().startswith(b"%PDF")
     assert listed(shop) == ["documents/FA2026-002.pdf", "main.beancount"]
 
@@ -65,6 +66,23 @@ def test_a_file_may_be_named(run: Command, tmp_path: Path) -> None:
     result = run("pdf", "FA2026-002", "--html", "-o", str(tmp_path / "nowhere" / "x.html"))
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "cannot be written" in result.stderr
+
+
+def test_a_pipe_gets_the_document_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_to(pipe, b"%PDF")
+    assert os.read(reader, 10) == b"%PDF"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_link_that_was_named_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "there.pdf")
+    write_to(tmp_path / "link.pdf", b"%PDF")
+    assert (tmp_path / "there.pdf").read_bytes() == b"%PDF"
+    assert (tmp_path / "link.pdf").is_symlink()
 
 
 def test_written_twice_it_is_the_same_file(run: Command, shop: Path) -> None:

@@ -276,13 +276,14 @@ def test_the_steps_of_a_quote_are_its_milestones_and_the_balance() -> None:
     ]
 
 
-def test_without_milestones_a_quote_asks_for_what_the_policy_says() -> None:
+def test_without_milestones_a_quote_not_signed_yet_asks_for_what_the_policy_says() -> None:
     policy = '2026-01-01 custom "deposit-policy" "standard" 0.00 EUR "40 %"\n'
-    plain = "\n".join(line for line in TWO_RATES.splitlines() if '"milestone"' not in line) + "\n"
+    plain = TWO_RATES[: TWO_RATES.index('2026-02-03 custom "milestone"')]
     assert paper("D2026-020", plain).steps == ()
     first, rest = paper("D2026-020", plain, policy).steps
     assert (first.name, first.percent, first.net, first.total) == ("Acompte à la commande", 40, 4000, 4560)
     assert (rest.net, rest.total) == (6000, 6840)
+    assert paper("D2026-020", plain, policy, '2026-02-10 custom "accepted" "D2026-020"\n').steps == ()
 
 
 def test_a_quote_is_printed_as_it_was_signed() -> None:

@@ -54,11 +54,20 @@ def store(folder: Path, name: str, data: bytes, *, replace: bool = False) -> Pat
         return path
     if path.exists() and not replace:
         raise StoreFault("differs")
-    write_whole(path, data)
+    _write_whole(path, data)
     return path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_to(path: Path, data: bytes) -> None:
+    """Write to a place that somebody named: a file whole, through links; a pipe or a device as it is."""
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+    else:
+        _write_whole(target, data)
+
+
+def _write_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place, and put it there when all of it is on disk."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from typing import Any
 
@@ -24,8 +23,6 @@ def pdf_of(page: str) -> bytes:
         import weasyprint
     except (ImportError, OSError) as error:
         raise PdfMissing(str(error)) from error
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_refusing())
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile to the garbage collector to close.

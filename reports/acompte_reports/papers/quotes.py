@@ -88,7 +88,10 @@ def _sums(quote: Quote, day: date) -> Sums:
 
 
 def _steps(view: View, quote: Quote, customer: Customer | None, day: date, language: str) -> tuple[Step, ...]:
-    """Give the deposits planned, else the one that the policy asks for, and the balance; none without deposits."""
+    """Give the deposits planned, else the one that the policy asks for on what is not signed yet, and the balance.
+
+    A quote without deposits has no steps.
+    """
     whole, total = amount_on(quote, day), total_with_vat(quote, day)
     found = [
         Step(
@@ -100,7 +103,8 @@ def _steps(view: View, quote: Quote, customer: Customer | None, day: date, langu
         )
         for planned in schedule_on(quote, day)
     ]
-    if not found and customer is not None:
+    is_signed = accepted_on(quote) is not None
+    if not found and not is_signed and customer is not None:
         percent = percent_of_tier(view.book.settings.policies, customer.profile, quote.amount, quote.date)
         if percent:
             amount = percent_of(whole, percent)

@@ -18,9 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "credit-note": ("Avoir", "Credit note"),
     "credit-note-deposit": ("Avoir d’acompte", "Deposit credit note"),
     "debit-note": ("Note de débit", "Debit note"),
-    "place": ("n° {place}", "no. {place}"),
     # the head
-    "number": ("Numéro", "Number"),
     "date": ("Date", "Date"),
     "due": ("Échéance", "Due"),
     "due-each": ("Échéances", "Due"),
@@ -64,7 +62,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "vat-at": ("TVA {rate}", "VAT {rate}"),
     "outside": ("Hors TVA", "Outside VAT"),
     "total-net": ("Total HT", "Total excl. VAT"),
-    "total-vat": ("Total TVA", "Total VAT"),
     "total": ("Total TTC", "Total incl. VAT"),
     "total-plain": ("Total", "Total"),
     "incl": ("TTC", "Incl. VAT"),
