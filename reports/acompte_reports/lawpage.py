@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from acompte.law.caps import CAPS, SECTORS, Cap
 from acompte.law.facts import FIGURES, LIMITATIONS, RULES, Fact, Limitation
+from acompte.law.mention_facts import SENTENCES, WHOLE
 from acompte.law.rate_table import RATES
 from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
 
@@ -61,6 +62,8 @@ def law_page() -> str:
         *_facts(("about", "what the law says"), ((("when it falls due",), fact) for fact in DUE)),
         *_table_rows(((f'`vat-reason: "{reason}"`',), fact) for reason, fact in REASONS.items()),
         *_table_rows([(("rounding",), ROUNDING), (("deposit invoices",), DEPOSIT_INVOICE)]),
+        "\n## What documents say\n",
+        *_facts(("mention", "what the law says"), (((key,), fact) for key, fact in (WHOLE | SENTENCES).items())),
         "\n## Rules without a figure\n",
         *_facts(("rule",), (((), fact) for fact in RULES)),
     ]

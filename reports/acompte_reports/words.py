@@ -223,6 +223,50 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} lettre écrite dans {folder}.|{count} lettres écrites dans {folder}.",
         "{count} letter written to {folder}.|{count} letters written to {folder}.",
     ),
+    # documents
+    "pdf-line": ("{number} : {path}", "{number}: {path}"),
+    "pdf-unknown": (
+        "{number} ne désigne ni un devis ni une facture ; les plus proches : {near}.",
+        "{number} names no quote and no invoice; the nearest: {near}.",
+    ),
+    "pdf-none": (
+        "{number} ne désigne rien : ces livres n'ont ni devis ni facture.",
+        "{number} names nothing: this ledger has no quote and no invoice.",
+    ),
+    "pdf-later": (
+        "{number} est du {day}, après le {now} ; demandez un autre jour avec --as-of.",
+        "{number} is dated {day}, after {now}; ask for another day with --as-of.",
+    ),
+    "pdf-opening": (
+        "{number} est repris d'autres livres, qui l'ont émis : son original est là-bas.",
+        "{number} was brought forward from other books, which issued it: its original is there.",
+    ),
+    "pdf-logo-kind": (
+        "Le logo {logo} n'est pas une image que l'on imprime ; donnez un fichier {kinds}.",
+        "The logo {logo} is no image that is printed; name a file {kinds}.",
+    ),
+    "pdf-logo-outside": (
+        "Le logo {logo} est hors du dossier des livres ; copiez-le dedans.",
+        "The logo {logo} lies outside the ledger's folder; copy it there.",
+    ),
+    "pdf-logo-unread": (
+        "Le logo {logo} ne se lit pas ({why}) ; corrigez `logo:` de la société.",
+        "The logo {logo} cannot be read ({why}); mend the company's `logo:`.",
+    ),
+    "pdf-missing": (
+        "Les fichiers PDF demandent WeasyPrint : pip install 'acompte[pdf]'. L'option --html s'en passe.",
+        "PDF files need WeasyPrint: pip install 'acompte[pdf]'. With --html it works without.",
+    ),
+    "pdf-outside": (
+        "{path} mène hors du dossier des livres : rien n'y est écrit. Écrivez ailleurs avec -o.",
+        "{path} leads out of the ledger's folder: nothing is written there. Write elsewhere with -o.",
+    ),
+    "pdf-differs": (
+        "{path} existe déjà et dit autre chose ; ce qui a été émis ne se réécrit pas. Avec --replace il est remplacé, "
+        "avec -o le fichier va ailleurs.",
+        "{path} is there already and differs; what was issued is not rewritten. With --replace it is, with -o the file "
+        "goes elsewhere.",
+    ),
     "report-line": (
         "{count} page écrite ; ouvrez {folder}/index.html.|{count} pages écrites ; ouvrez {folder}/index.html.",
         "{count} page written; open {folder}/index.html.|{count} pages written; open {folder}/index.html.",

@@ -21,6 +21,7 @@ from acompte_cli.desk.marking import dispute, hold, promise, release, resolve, s
 from acompte_cli.desk.money import bounce, doubtful, payment, refund, writeoff
 from acompte_cli.desk.quoting import quote
 from acompte_cli.documents import status
+from acompte_cli.papers import pdf
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report
 
@@ -49,7 +50,7 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-READING = (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report)
+READING = (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report, pdf)
 WRITING = (init, customer, quote, invoice, send, payment, refund, bounce, dispute, resolve, promise, hold, release)
 OTHERS = (doubtful, writeoff, daily)
 

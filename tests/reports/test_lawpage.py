@@ -5,6 +5,7 @@ from pathlib import Path
 
 from acompte.law.caps import CAPS
 from acompte.law.facts import FIGURES, LIMITATIONS, RULES
+from acompte.law.mention_facts import SENTENCES, WHOLE
 from acompte.law.rate_table import RATES
 from acompte_reports.lawpage import law_page
 
@@ -18,7 +19,8 @@ def test_the_page_is_current(root: Path) -> None:
 
 def test_each_fact_from_memory_is_marked_and_no_other() -> None:
     lines = law_page().splitlines()
-    facts = [row.fact for row in (*FIGURES, *CAPS, *LIMITATIONS)] + list(RULES)
+    facts = [row.fact for row in (*FIGURES, *CAPS, *LIMITATIONS)]
+    facts += [*RULES, *WHOLE.values(), *SENTENCES.values()]
     for fact in facts:
         own = [line for line in lines if f"| {fact.sentence} | {fact.article} |" in line]
         assert own, fact

@@ -7,9 +7,9 @@ import pytest
 
 from acompte_reports.letters.compose import Composer
 from acompte_reports.letters.content import LetterContent
-from acompte_reports.letters.parties import grouped_iban, town
 from acompte_reports.letters.select import due_letters
 from acompte_reports.letters.tones import tone_of
+from acompte_reports.parties import grouped_iban, town
 from acompte_reports.view import View
 from support.letter_ledger import DAY, bill, paid, project, reminded, view_of
 

@@ -11,8 +11,9 @@ from acompte.desk.refusal import Refusal
 from acompte.model import values
 from acompte.model.kinds import invoiced_before
 from acompte.model.money import CENT, HUNDRED, ZERO, percent_of
-from acompte.model.quotes import amount_on, completes, parts_on, received_on
+from acompte.model.quotes import amount_on, completes, portions_on, received_on
 from acompte.model.records import PROGRESS
+from acompte.model.records import Line as QuoteLine
 from acompte.model.text import rate as percent_text
 
 if TYPE_CHECKING:
@@ -83,17 +84,16 @@ def _lines_left(composer: Composer, quote: Quote) -> list[Line]:
         _take_before(left, invoiced_before(quote))
         return [Line(amount, rate, number, item) for rate, amount in sorted(left.items(), reverse=True) if amount]
     lines = []
-    for part in parts_on(quote, composer.day):
-        rate = part.rate if part.rate is not None else ZERO
-        if part.line is not None:
-            row = part.line
-            lines.append(Line(part.amount, rate, number, row.title, row.quantity, row.unit))
-        elif part.amendment is not None:
-            lines.append(Line(part.amount, rate, number, part.amendment.title))
-        elif lines and abs(part.amount) <= CENT * len(quote.lines):
-            lines[-1] = lines[-1]._replace(amount=lines[-1].amount + part.amount)
+    for said, amount, known_rate in portions_on(quote, composer.day):
+        rate = known_rate if known_rate is not None else ZERO
+        if isinstance(said, QuoteLine):
+            lines.append(Line(amount, rate, number, said.title, said.quantity, said.unit))
+        elif said is not None:
+            lines.append(Line(amount, rate, number, said.title))
+        elif lines and abs(amount) <= CENT * len(lines):
+            lines[-1] = lines[-1]._replace(amount=lines[-1].amount + amount)
         else:
-            lines.append(Line(part.amount, rate, number, quote.title or None))
+            lines.append(Line(amount, rate, number, quote.title or None))
     return [line for line in lines if line.amount]
 
 

@@ -25,15 +25,6 @@ class Planned(NamedTuple):
     cumulated: Decimal
 
 
-class Part(NamedTuple):
-    """A part of a quote at one VAT rate, without VAT: a line, an amendment, or (with neither) what no line says."""
-
-    line: Line | None
-    amendment: Amendment | None
-    amount: Decimal
-    rate: Decimal | None
-
-
 def amount_on(quote: Quote, day: date) -> Decimal:
     """Give the quote with the amendments signed by a day, without VAT."""
     amount = quote.amount
@@ -50,8 +41,17 @@ def lines_on(quote: Quote, day: date) -> list[Line]:
     return [line for line in quote.lines if line.entry.date <= known]
 
 
-def parts_on(quote: Quote, day: date) -> list[Part]:
-    """Give what makes a quote: its lines, what they leave of it, and the amendments signed by a day.
+class Portion(NamedTuple):
+    """A part of a quote at one rate: a line, an amendment, or what no line says (None)."""
+
+    said: Line | Amendment | None
+    amount: Decimal
+    rate: Decimal | None
+    """None for a rate nobody said."""
+
+
+def portions_on(quote: Quote, day: date) -> list[Portion]:
+    """Give the lines of a quote, what they leave out, and the amendments signed by a day, each with its VAT rate.
 
     A line's own rate wins over the quote's, unless lines make the whole quote and none has the quote's: then that
     is the one rate. What no line or amendment says the rate of has the quote's rate, or without one that of the last
@@ -63,24 +63,25 @@ def parts_on(quote: Quote, day: date) -> list[Part]:
         default = said[-1]
     rest = quote.amount - sum([line.amount for line in lines], ZERO)
     contradicted = bool(said) and default not in said and not rest
-    parts = [
-        Part(line, None, line.amount, line.rate if line.rate is not None and not contradicted else quote.rate)
-        for line in lines
-    ]
-    if rest or not parts:
-        parts.append(Part(None, None, rest, default))
+    portions = []
+    for line in lines:
+        rate = line.rate if line.rate is not None and not contradicted else quote.rate
+        portions.append(Portion(line, line.amount, rate))
+    if rest or not portions:
+        portions.append(Portion(None, rest, default))
     for amendment in quote.amendments:
         if amendment.date > day:
             break
-        parts.append(Part(None, amendment, amendment.amount, amendment.rate if amendment.rate is not None else default))
-    return parts
+        rate = amendment.rate if amendment.rate is not None else default
+        portions.append(Portion(amendment, amendment.amount, rate))
+    return portions
 
 
 def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
     """Give the quote with its amendments by VAT rate, without VAT; None stands for a rate nobody said."""
     bases: dict[Decimal | None, Decimal] = {}
-    for part in parts_on(quote, day):
-        bases[part.rate] = bases.get(part.rate, ZERO) + part.amount
+    for _, amount, rate in portions_on(quote, day):
+        bases[rate] = bases.get(rate, ZERO) + amount
     return bases
 
 

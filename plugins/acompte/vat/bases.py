@@ -39,7 +39,7 @@ class Bases:
         return self.amounts[rate] - self.deducted.get(rate, ZERO)
 
 
-def _parts(amount: Decimal, weights: Mapping[Decimal, Decimal]) -> list[tuple[Decimal, Decimal]]:
+def parts_by_rate(amount: Decimal, weights: Mapping[Decimal, Decimal]) -> list[tuple[Decimal, Decimal]]:
     """Cut an amount by rates in proportion to their bases; the last rate takes the cents."""
     if not sum(weights.values(), ZERO):
         return []
@@ -112,7 +112,7 @@ def _add_taken(bases: Bases, matches: Matches, invoice: Invoice, taken: Decimal)
         deposit = matches.book.invoice(move.deposit) if move.deposit else None
         if deposit is None or deposit.place >= invoice.place:
             continue
-        parts = _parts(amount, invoice_bases(matches, deposit).amounts)
+        parts = parts_by_rate(amount, invoice_bases(matches, deposit).amounts)
         for rate, part in parts:
             bases.add(rate, part, deducted=True)
         if parts:
@@ -125,7 +125,7 @@ def _add_by_quote(bases: Bases, matches: Matches, invoice: Invoice, share: Share
     if quote is None:
         return False
     known = {rate: base for rate, base in bases_on(quote, invoice.date).items() if rate is not None}
-    parts = _parts(share.amount, known)
+    parts = parts_by_rate(share.amount, known)
     for rate, part in parts:
         bases.add(rate, part, deducted=deducted)
     return bool(parts)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.records import CREDIT_NOTE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from acompte.model.book import Book
-    from acompte.model.records import Invoice
+    from acompte.model.records import Invoice, Quote
 
 
 _READ_AS = (
@@ -56,11 +58,22 @@ def reason_for(book: Book, invoice: Invoice) -> Reason | None:
         found = next((r for c in corrected if (r := reason_for(book, c)) is not None), None)
     if found is None:
         found = next((r for q in invoice.quotes if (r := _said(q, book.quotes[q].entry)) is not None), None)
-    if found is None and invoice.customer in book.customers:
-        customer = book.customers[invoice.customer]
+    return found or _reason_around(book, invoice.customer, invoice.date)
+
+
+def quote_reason(book: Book, quote: Quote) -> Reason | None:
+    """Give the reason for which a quote bears no VAT: its own, that of its customer, of the company on its day."""
+    return _said(quote.number, quote.entry) or _reason_around(book, quote.customer, quote.date)
+
+
+def _reason_around(book: Book, account: str, day: date) -> Reason | None:
+    """Give the reason that the customer says, else the company."""
+    found = None
+    if account in book.customers:
+        customer = book.customers[account]
         found = _said(customer.name, customer.entry)
     if found is None:
-        company = book.settings.company(invoice.date)
+        company = book.settings.company(day)
         found = _said(company.name, company.entry) if company else None
     return found
 

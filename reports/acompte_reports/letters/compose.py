@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlsplit
 
 from acompte.law.facts import FLAT_FEE
 from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.records import DEBIT_NOTE, DEPOSIT, MONEY
 from acompte.model.state import PAID
-from acompte.model.text import FRENCH, LANGUAGES
 from acompte_reports.letters.content import Charges, LetterContent, Link, NextDue, Paper, Pay, Thanks
-from acompte_reports.letters.parties import NOBODY, foot, grouped_iban, party, town
 from acompte_reports.letters.tones import COURTESY, DELAYS
 from acompte_reports.letters.words import salutation
+from acompte_reports.parties import NOBODY, foot, grouped_iban, language_for, party, pay_link, town
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from acompte.indicators.grid import GridRow
     from acompte.model.state import DocumentState
-    from acompte_reports.letters.parties import Party
     from acompte_reports.letters.select import DueDocument, DueLetter
+    from acompte_reports.parties import Party
     from acompte_reports.view import View
 
 FEE = FLAT_FEE.value
@@ -65,7 +63,7 @@ class Composer:
     @property
     def language(self) -> str:
         """Give the company's language, French where it does not say."""
-        return _language(self.company.text("language") if self.company else "") or FRENCH
+        return language_for(self.company, None)
 
     def compose(self, due: DueLetter) -> LetterContent:
         """Say what a letter says."""
@@ -113,7 +111,7 @@ class Composer:
             who = NOBODY._replace(name=self.book.customer_name(account))
             language = self.language
             return Addressee(who, CONSUMER, language, salutation("", is_person=False, language=language), "", leaf)
-        language = _language(customer.language or "") or self.language
+        language = language_for(self.company, customer)
         opening = salutation(customer.name, is_person=customer.kind == CONSUMER, language=language)
         code = customer.text("aux") or leaf
         return Addressee(party(customer), customer.kind, language, opening, customer.text("owner"), code)
@@ -198,9 +196,8 @@ class Composer:
 
     def _pay(self, asked: Sequence[Paper], until: date | None, code: str) -> Pay:
         company = self.company
-        pattern = company.text("payment-url") if company else ""
         numbers = [paper.number for paper in asked]
-        links = [Link(number, self._link(number, pattern)) for number in numbers]
+        links = [Link(number, pay_link(company, number, self.book.invoice(number))) for number in numbers]
         return Pay(
             amount=sum((paper.asked for paper in asked), ZERO),
             until=until,
@@ -210,31 +207,11 @@ class Composer:
             links=tuple(link for link in links if link.url),
         )
 
-    def _link(self, number: str, pattern: str) -> str:
-        """Give where a document is paid: its own address, else the company's; only addresses of the web."""
-        invoice = self.book.invoice(number)
-        own = invoice.entry.meta.get("pay-url") if invoice else None
-        url = str(own) if own else pattern.replace("{invoice}", quote(number, safe=""))
-        return url if _is_web(url) else ""
-
     def _title(self, asked: Iterable[Paper]) -> str:
         quotes = {paper.quotes for paper in asked}
         one = quotes.pop() if len(quotes) == 1 else ()
         found = self.book.quotes.get(one[0]) if len(one) == 1 else None
         return found.title if found else ""
-
-
-def _is_web(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False
-
-
-def _language(said: str) -> str:
-    """Give the language that a code such as "en" or "en-GB" stands for; empty where we do not write it."""
-    code = said.lower()[:2]
-    return code if code in LANGUAGES else ""
 
 
 def _last_reminder(documents: Iterable[DueDocument]) -> date | None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import datetime
     from decimal import Decimal
 
-    from acompte_reports.letters.parties import Party
+    from acompte_reports.parties import Party
 
 
 class Paper(NamedTuple):

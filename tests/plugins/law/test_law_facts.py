@@ -7,6 +7,7 @@ import pytest
 from acompte.law.caps import CAPS, SECTORS
 from acompte.law.facts import CHECKED, FIGURES, FLAT_FEE, LIMITATIONS, PUBLIC_FLAT_FEE, RULES, Fact
 from acompte.law.limits import cap_of, sector_of
+from acompte.law.mention_facts import SENTENCES, WHOLE
 from acompte.law.rate_table import RATES
 from acompte.law.terms import plain_text
 from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
@@ -21,6 +22,8 @@ FACTS = [
     *REASONS.values(),
     ROUNDING,
     DEPOSIT_INVOICE,
+    *WHOLE.values(),
+    *SENTENCES.values(),
 ]
 
 

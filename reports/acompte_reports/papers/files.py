@@ -1,0 +1,80 @@
+"""Where documents are kept: one file a number below the ledger's folder, written whole, never over another."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = "documents"
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
+_LONGEST = 60
+
+
+class StoreFault(ValueError):  # noqa: N818 - it is the place that is at fault
+    """A file that may not be written: its place leads outside, or another file has its name and differs."""
+
+
+def file_name(number: str, suffix: str) -> str:
+    """Give the name of a document's file: its number; where that is no safe name, one made of it, still its own.
+
+    What is changed in a number is told apart by a digest of the whole, so that `FA/1` and `FA-1` do not meet.
+    """
+    if _PLAIN.fullmatch(number) and not _RESERVED.fullmatch(number):
+        return f"{number}{suffix}"
+    plain = _UNSAFE.sub("-", number).strip("-")[:_LONGEST] or "document"
+    digest = hashlib.sha256(number.encode()).hexdigest()[:8]
+    return f"{plain}-{digest}{suffix}"
+
+
+def store(folder: Path, name: str, data: bytes, *, replace: bool = False) -> Path:
+    """Write a document below the ledger's folder, in `documents/`, whole or not at all; give its path.
+
+    A file of the same bytes is left as it is. One that differs stays too, unless `replace` says otherwise: what was
+    issued is not rewritten.
+
+    Raises:
+      StoreFault: a link leads out of the ledger's folder, or another file has this name.
+      OSError: the file cannot be written.
+    """
+    target = folder / DOCUMENTS
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise StoreFault("outside")
+    target.mkdir(exist_ok=True)
+    path = target / name
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        raise StoreFault("outside")
+    if path.exists() and path.read_bytes() == data:
+        return path
+    if path.exists() and not replace:
+        raise StoreFault("differs")
+    _write_whole(path, data)
+    return path
+
+
+def write_to(path: Path, data: bytes) -> None:
+    """Write to a place that somebody named: a file whole, through links; a pipe or a device as it is."""
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+    else:
+        _write_whole(target, data)
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place, and put it there when all of it is on disk."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
