@@ -181,6 +181,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "{ledger} n'existait pas dans {revision} : tout est nouveau.",
         "{ledger} did not exist in {revision}: everything is new.",
     ),
+    "verify-line": (
+        "Tout est intact : {count} écritures et {files} fichiers, scellés jusqu'au {last} par {locks} verrou(s).",
+        "All holds: {count} entries and {files} files, sealed up to {last} by {locks} lock(s).",
+    ),
+    "verify-none": (
+        "Aucune période n'est close : « acompte close » en scelle une.",
+        "No period is closed: `acompte close` seals one.",
+    ),
+    "verify-broken": ("{count} chose(s) ne tiennent plus.", "{count} thing(s) no longer hold."),
+    "close-warnings": (
+        "{count} avertissement(s) restent au {last} : voyez « acompte --as-of {last} check ».",
+        "{count} warning(s) remain on {last}: see `acompte --as-of {last} check`.",
+    ),
     # explaining a diagnostic
     "error": ("erreur", "error"),
     "warning": ("avertissement", "warning"),

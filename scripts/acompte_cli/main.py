@@ -11,6 +11,7 @@ from acompte.model.text import LANGUAGES
 from acompte_cli.adopting import init
 from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
 from acompte_cli.checking import check
+from acompte_cli.closing import close, verify
 from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.delays import dso
@@ -59,6 +60,8 @@ for command in (
     init,
     quote,
     invoice,
+    close,
+    verify,
 ):
     cli.add_command(command)
 

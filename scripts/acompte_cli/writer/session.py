@@ -15,6 +15,7 @@ from acompte.desk.composer import Composer
 from acompte.desk.refusal import Refusal
 from acompte.desk.sentences import sentence
 from acompte.desk.situation import Situation
+from acompte.model.directives import SETTINGS
 from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
@@ -69,6 +70,8 @@ class Session:
         )
         self.issued: list[Any] = []
         self.entries: list[Any] = []
+        self.files: dict[Path, bytes] = {}
+        """Files that are written with the entries, and taken back with them."""
 
     def composer(self, customer: str) -> Composer:
         """Give a composer for one customer."""
@@ -105,11 +108,11 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Non
             _show(desk, options, session, plan(session.loaded, session.entries), to_write=True)
             if not click.confirm(desk.word("write-confirm"), default=True, err=True):
                 raise click.Abort
-        written = write(session.loaded, session.entries, desk.entry_language(session.loaded))
+        written = write(session.loaded, session.entries, desk.entry_language(session.loaded), session.files)
     if not _asks(options):
         _show(desk, options, session, written)
     else:
-        _say_files(desk, written)
+        _say_files(desk, session, written)
 
 
 def _asks(options: Options) -> bool:
@@ -156,12 +159,13 @@ def _show(desk: Desk, options: Options, session: Session, rows: list[Written], *
     elif options.dry_run:
         click.echo(desk.word("dry-run"), err=True)
     elif not to_write:
-        _say_files(desk, rows)
+        _say_files(desk, session, rows)
 
 
-def _say_files(desk: Desk, rows: list[Written]) -> None:
-    folder = find_ledger(desk.file).resolve().parent
-    names = ", ".join(dict.fromkeys(_short(row.file, folder) for row in rows))
+def _say_files(desk: Desk, session: Session, rows: list[Written]) -> None:
+    folder = session.loaded.path.resolve().parent
+    files = [row.file for row in rows] + [path.resolve() for path in session.files]
+    names = ", ".join(dict.fromkeys(_short(file, folder) for file in files))
     click.echo(desk.word("written", count=len(rows), files=names), err=True)
 
 
@@ -179,6 +183,8 @@ def document_of(entry: Any) -> str | None:
     if "invoice" in meta:
         return str(meta["invoice"])
     values = getattr(entry, "values", None)
+    if getattr(entry, "type", None) in SETTINGS:
+        return None
     if values:
         first = values[0].value
         return first if isinstance(first, str) else None

@@ -11,7 +11,7 @@ from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.ledger import Loaded, load
-from acompte_cli.writer.files import replace, sync_folder
+from acompte_cli.writer.files import inside, replace, sync_folder
 from acompte_cli.writer.place import Places, Target, by_target
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class _Edit(NamedTuple):
     before: bytes | None
     """None where the file was not there."""
     after: bytes
+    folder: Path | None = None
+    """The folder that was made for it."""
 
 
 def plan(loaded: Loaded, entries: Sequence[Any]) -> list[Written]:
@@ -51,8 +53,10 @@ def plan(loaded: Loaded, entries: Sequence[Any]) -> list[Written]:
     return [row for target, own in by_target(Places(loaded), entries).items() for row in _rows(target, own)[1]]
 
 
-def write(loaded: Loaded, entries: Sequence[Any], language: str) -> list[Written]:
-    """Append entries to the ledger's files; call it with the ledger locked.
+def write(
+    loaded: Loaded, entries: Sequence[Any], language: str, files: Mapping[Path, bytes] | None = None
+) -> list[Written]:
+    """Append entries to the ledger's files; call it with the ledger locked. `files` are put in place before.
 
     The whole ledger is loaded again afterwards. Where it has an error that it did not have, the files are put back as
     they were.
@@ -64,6 +68,8 @@ def write(loaded: Loaded, entries: Sequence[Any], language: str) -> list[Written
     written: list[Written] = []
     edits: list[_Edit] = []
     try:
+        for path, data in (files or {}).items():
+            _put(edits, inside(path, loaded.path.resolve().parent), data)
         for target, own in targets.items():
             if target.include:
                 _apply(edits, target.path, target.header)
@@ -95,6 +101,18 @@ def _rows(target: Target, entries: Sequence[Any]) -> tuple[str, list[Written]]:
     return text, rows
 
 
+def _put(edits: list[_Edit], path: Path, data: bytes) -> None:
+    """Put a file in place, in a folder that may be new, and remember how it was."""
+    made = None if path.parent.exists() else path.parent
+    try:
+        path.parent.mkdir(exist_ok=True)
+        before = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was changed.") from error
+    edits.append(_Edit(path, before, data, made))
+    replace(path, data)
+
+
 def _apply(edits: list[_Edit], path: Path, text: str) -> None:
     """Append text to a file in its own line ends, and remember how it was."""
     before = path.read_bytes() if path.exists() else None
@@ -123,6 +141,8 @@ def _undo(edits: list[_Edit]) -> None:
         if edit.before is None:
             edit.path.unlink()
             sync_folder(edit.path.parent)
+            if edit.folder is not None:
+                edit.folder.rmdir()
         else:
             replace(edit.path, edit.before)
 
