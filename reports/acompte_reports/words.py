@@ -182,8 +182,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{ledger} did not exist in {revision}: everything is new.",
     ),
     "verify-line": (
-        "Tout est intact : {count} écritures et {files} fichiers, scellés jusqu'au {last} par {locks} verrou(s).",
-        "All holds: {count} entries and {files} files, sealed up to {last} by {locks} lock(s).",
+        "Tout est intact : {count} écriture(s) et {files} fichier(s), scellés jusqu'au {last} par {locks} verrou(s).",
+        "All holds: {count} entries and {files} file(s), sealed up to {last} by {locks} lock(s).",
     ),
     "verify-none": (
         "Aucune période n'est close : « acompte close » en scelle une.",
