@@ -28,7 +28,8 @@ def seal_diagnostics(loaded: Loaded, day: date) -> list[Diagnostic]:
     book = loaded.reading.history.book
     if not texts and not book.settings.locks:
         return []
-    return compare(as_written(loaded), beside(loaded, texts), book, day)
+    with no_garbage_collection():
+        return compare(as_written(loaded), beside(loaded, texts), book, day)
 
 
 def unsaid(loaded: Loaded, found: Iterable[Diagnostic]) -> list[Any]:

@@ -363,3 +363,17 @@ def test_a_linked_file_whose_name_has_a_line_break_is_refused(shop: Shop) -> Non
     shop.edit("documents/FA2026-002.pdf", "documents/FA\\n002.pdf")
     said = refused(shop, "2026-06")
     assert said == "acompte: The name of a file that a letter links has a line break. Rename the file."
+
+
+def test_a_manifest_that_cannot_be_written_leaves_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(path: Path, _: bytes) -> None:
+        raise OutputError(f"{path.name}: the disk is full")
+
+    monkeypatch.setattr(writing, "replace", fails)
+    assert refused(shop, "2026-06") == "acompte: 2026-06.sha256: the disk is full"
+    assert not (shop.folder / "locks").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_of_locks_is_one_clear_line(shop: Shop) -> None:
+    (shop.folder / "locks").write_text("", encoding="utf-8")
+    assert "locks/2026-06.sha256: cannot be written" in refused(shop, "2026-06")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.desk.layout import column_of, write_entries, write_entry
@@ -134,17 +135,16 @@ def _undo(edits: list[_Edit]) -> None:
     """
     for edit in reversed(edits):
         now = edit.path.read_bytes() if edit.path.exists() else None
-        if now == edit.before:
-            continue
-        if now != edit.after:
+        if now not in (edit.before, edit.after):
             raise OutputError(f"{edit.path}: was changed by somebody else meanwhile; look at its end.")
-        if edit.before is None:
+        if now != edit.before and edit.before is None:
             edit.path.unlink()
             sync_folder(edit.path.parent)
-            if edit.folder is not None:
-                edit.folder.rmdir()
-        else:
+        elif now != edit.before and edit.before is not None:
             replace(edit.path, edit.before)
+        if edit.folder is not None:
+            with suppress(OSError):  # somebody has put a file there meanwhile: it stays
+                edit.folder.rmdir()
 
 
 def _validate(before: Loaded, language: str) -> None:
