@@ -140,6 +140,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "days-count": ("{count} jour|{count} jours", "{count} day|{count} days"),
     "errors-count": ("{count} erreur|{count} erreurs", "{count} error|{count} errors"),
     "warnings-count": ("{count} avertissement|{count} avertissements", "{count} warning|{count} warnings"),
+    "entries-count": ("{count} écriture|{count} écritures", "{count} entry|{count} entries"),
+    "files-count": ("{count} fichier|{count} fichiers", "{count} file|{count} files"),
+    "locks-count": ("{count} verrou|{count} verrous", "{count} lock|{count} locks"),
     # sentences of the terminal
     "status-line": (
         "{documents} au {day} : {open} dus, dont {late} en retard.",
@@ -190,6 +193,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "since-none": (
         "{ledger} n'existait pas dans {revision} : tout est nouveau.",
         "{ledger} did not exist in {revision}: everything is new.",
+    ),
+    "verify-line": (
+        "Tout est intact : {entries} et {files}, sous scellés jusqu'au {last} ({locks}).",
+        "All holds: {entries} and {files}, sealed up to {last} ({locks}).",
+    ),
+    "verify-none": (
+        "Aucune période n'est close : « acompte close » en scelle une.",
+        "No period is closed: `acompte close` seals one.",
+    ),
+    "verify-broken": (
+        "{count} chose ne tient plus.|{count} choses ne tiennent plus.",
+        "{count} thing no longer holds.|{count} things no longer hold.",
+    ),
+    "close-warnings": (
+        "{count} avertissement reste au {last} : voyez « acompte --as-of {last} check ».|{count} avertissements "
+        "restent "
+        "au {last} : voyez « acompte --as-of {last} check ».",
+        "{count} warning remains on {last}: see `acompte --as-of {last} check`.|{count} warnings remain on "
+        "{last}: see "
+        "`acompte --as-of {last} check`.",
     ),
     # explaining a diagnostic
     "error": ("erreur", "error"),
@@ -262,9 +285,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} leads out of the ledger's folder: nothing is written there. Write elsewhere with -o.",
     ),
     "pdf-differs": (
-        "{path} existe déjà et dit autre chose ; ce qui a été émis ne se réécrit pas. Avec --replace il est remplacé, "
+        "{path} existe déjà et dit autre chose ; ce qui a été émis ne se réécrit pas. Avec --replace il est "
+        "remplacé, "
         "avec -o le fichier va ailleurs.",
-        "{path} is there already and differs; what was issued is not rewritten. With --replace it is, with -o the file "
+        "{path} is there already and differs; what was issued is not rewritten. With --replace it is, with -o "
+        "the file "
         "goes elsewhere.",
     ),
     "report-line": (

@@ -14,6 +14,7 @@ from acompte.rules.registry import CODES, ERROR, WARNING
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.errors import LedgerError
 from acompte_cli.output import colour, print_json
+from acompte_cli.seals import seal_diagnostics, unsaid
 from acompte_reports.findings import BEANCOUNT, Finding, findings, unseen
 from acompte_reports.places import Places
 
@@ -68,10 +69,10 @@ def check(desk: Desk, format_: str, strict: bool, since: str | None, explain: st
     if explain is not None:
         _explain(explain, desk.said_language or FRENCH)
         return
-    found = look(desk, _places(desk).root)
+    found = look(desk, places_of(desk).root)
     if since is not None:
         found = unseen(found, _before(desk, since))
-    _print(desk, format_, found)
+    show_findings(desk, format_, found)
     errors = sum(finding.row["severity"] == ERROR for finding in found)
     warnings = len(found) - errors
     if format_ in ("text", "github"):
@@ -85,7 +86,9 @@ def check(desk: Desk, format_: str, strict: bool, since: str | None, explain: st
 def look(desk: Desk, root: Path) -> list[Finding]:
     """Give all that is found in a ledger as of the day, Beancount's own errors among it."""
     loaded = desk.loaded
-    return findings(desk.diagnostics, loaded.errors, loaded.reading.history.book, desk.language, root)
+    sealed = seal_diagnostics(loaded, desk.day)
+    found = [*desk.diagnostics, *sealed]
+    return findings(found, unsaid(loaded, sealed), loaded.reading.history.book, desk.language, root)
 
 
 def _before(desk: Desk, revision: str) -> list[Finding]:
@@ -110,8 +113,9 @@ def _explain(code: str, language: str) -> None:
     click.echo(explain_all(language) if code == ALL else explain(all_codes()[code], language))
 
 
-def _print(desk: Desk, format_: str, found: Sequence[Finding]) -> None:
-    places = _places(desk)
+def show_findings(desk: Desk, format_: str, found: Sequence[Finding]) -> None:
+    """Print what was found, in a format."""
+    places = places_of(desk)
     if format_ == "json":
         print_json([_placed(finding.row, places) for finding in found])
     elif format_ == "github":
@@ -128,7 +132,7 @@ def _print(desk: Desk, format_: str, found: Sequence[Finding]) -> None:
             click.echo(_line(_placed(finding.row, places)))
 
 
-def _places(desk: Desk) -> Places:
+def places_of(desk: Desk) -> Places:
     """Give what paths are relative to: the repository, else the current folder, else that of the ledger."""
     main = desk.loaded.path.absolute()
     here = Path.cwd()

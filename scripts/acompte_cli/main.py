@@ -11,6 +11,7 @@ from acompte.model.text import LANGUAGES
 from acompte_cli.adopting import init
 from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
 from acompte_cli.checking import check
+from acompte_cli.closing import close, verify
 from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.delays import dso
@@ -52,7 +53,7 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
 
 READING = (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report, pdf)
 WRITING = (init, customer, quote, invoice, send, payment, refund, bounce, dispute, resolve, promise, hold, release)
-OTHERS = (doubtful, writeoff, daily)
+OTHERS = (doubtful, writeoff, close, verify, daily)
 
 for command in (*READING, *WRITING, *OTHERS):
     cli.add_command(command)

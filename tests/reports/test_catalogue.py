@@ -34,7 +34,7 @@ def mended(shown: Example) -> Example:
     end = start + 1
     while end < len(lines) and lines[end][:1].isspace():
         end += 1
-    return shown._replace(ledger="\n".join([*lines[:start], shown.right, *lines[end:]]) + "\n")
+    return shown._replace(ledger="\n".join([*lines[:start], shown.right, *lines[end:]]) + "\n", changed="")
 
 
 @pytest.mark.parametrize("code", ALL)

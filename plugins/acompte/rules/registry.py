@@ -57,7 +57,7 @@ class Code(NamedTuple):
     about: str
     sentence: str
     rules: tuple[Callable[[Case], Iterable[Diagnostic]], ...] = ()
-    """What finds it; nothing where reading itself does."""
+    """What finds it; nothing where no rule does, as with what reading finds."""
 
 
 CODES: dict[str, Code] = {}
@@ -85,13 +85,17 @@ def also_finds(code: str) -> Callable[[Callable[[Case], Iterator[Diagnostic]]], 
     return register
 
 
-def found_by_reading(code: str, severity: str, about: str, sentence: str) -> None:
-    """Register a code that reading itself finds."""
+def found_elsewhere(code: str, severity: str, about: str, sentence: str) -> None:
+    """Register a code that no rule finds: reading does, or the comparison with what lies beside the ledger."""
     CODES[code] = Code(code, severity, about, sentence)
 
 
-found_by_reading("directive-invalid", ERROR, "quotes", "A directive has too many, too few or other kinds of values.")
-found_by_reading("quote-unknown", ERROR, "quotes", "A directive or an entry names a quote that does not exist.")
-found_by_reading("quote-duplicate", ERROR, "quotes", "Two quotes have one number.")
-found_by_reading("amount-currency", ERROR, "invoices", "An entry posts another currency than the books have.")
-found_by_reading("setting-invalid", ERROR, "settings", "A setting cannot be read.")
+found_elsewhere("directive-invalid", ERROR, "quotes", "A directive has too many, too few or other kinds of values.")
+found_elsewhere("quote-unknown", ERROR, "quotes", "A directive or an entry names a quote that does not exist.")
+found_elsewhere("quote-duplicate", ERROR, "quotes", "Two quotes have one number.")
+found_elsewhere("amount-currency", ERROR, "invoices", "An entry posts another currency than the books have.")
+found_elsewhere("setting-invalid", ERROR, "settings", "A setting cannot be read.")
+found_elsewhere(
+    "lock-broken", ERROR, "time", "What a lock seals was changed, removed or added to, or the lock itself was."
+)
+found_elsewhere("document-changed", ERROR, "time", "A file that a lock seals was changed, or is missing.")

@@ -12,6 +12,9 @@
     ; 2026-02-10 * "Entretien"
     ;   …
 
+What a lock seals needs a manifest: it stands beside the example, as `<code>.sha256`. `; changed: NAME` at the head
+names a linked file that is no longer the sealed one; once mended, it is.
+
 `acompte check --explain`, the help in SARIF and the page of diagnostics are made from these files. To add one,
 write it and run the tests: they say what is missing.
 """
@@ -24,11 +27,18 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beancount.core.data import Document
+
 from acompte.handover import read
 from acompte.rules.check import check
 from acompte.rules.messages import message
+from acompte.seals.compare import Beside, compare
+from acompte.seals.manifest import read_manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from acompte.model.book import Book
     from acompte.model.diagnostic import Diagnostic
 
 _CHART = "chart.beancount"
@@ -37,7 +47,10 @@ _CHART = "chart.beancount"
 SHOWN_AS = "main.beancount"
 """The file of an example, where a message names it; its lines are those of the excerpt."""
 
-_HEADER = re.compile(r"; (?:as of (?P<day>\d{4}-\d\d-\d\d)|fr: (?P<french>.+))")
+_MANIFEST = "locks/2026-03.sha256"
+"""The name of the manifest of an example, where a message names it."""
+
+_HEADER = re.compile(r"; (?:as of (?P<day>\d{4}-\d\d-\d\d)|fr: (?P<french>.+)|changed: (?P<changed>.+))")
 _RIGHT = "; right:"
 
 
@@ -53,6 +66,10 @@ class Example(NamedTuple):
     """What the code is about, in French."""
     day: date | None
     """The day of the check; None is that of the newest entry."""
+    manifest: str = ""
+    """What a lock of the ledger seals; empty where nothing is sealed."""
+    changed: str = ""
+    """The linked file that is no longer the sealed one."""
 
 
 class Judged(NamedTuple):
@@ -85,13 +102,16 @@ def example(code: str) -> Example | None:
     if code not in codes():
         return None
     body, _, right = _text(f"{code}.beancount").partition(f"\n{_RIGHT}\n")
-    day, french, lines = None, "", body.splitlines()
+    day, french, changed, lines = None, "", "", body.splitlines()
     while lines and (said := _HEADER.fullmatch(lines[0])):
         day = date.fromisoformat(said["day"]) if said["day"] else day
         french = said["french"] or french
+        changed = said["changed"] or changed
         del lines[0]
     mended = "\n".join(line.removeprefix("; ") for line in right.strip().splitlines())
-    return Example(code, "\n".join(lines).strip() + "\n", mended, french, day)
+    sealed = files(__package__) / f"{code}.sha256"
+    manifest = sealed.read_text(encoding="utf-8") if sealed.is_file() else ""
+    return Example(code, "\n".join(lines).strip() + "\n", mended, french, day, manifest, changed)
 
 
 def judge(shown: Example) -> Judged:
@@ -100,11 +120,34 @@ def judge(shown: Example) -> Judged:
 
     before = chart()
     entries, errors, options = loader.load_string(before + shown.ledger)
+    _place(entries, before)
+    reading = read(entries, options)
+    day = shown.day or max(entry.date for entry in entries)
+    found = check(reading.history, day, reading.diagnostics)
+    if shown.manifest:
+        found += _sealed(shown, before, reading.history.book, day)
+        # Of the files that are sealed there are only digests here, and Beancount looks for the files.
+        errors = [error for error in errors if not isinstance(error.entry, Document)]
+    return Judged(errors, found, reading.history.book.currency)
+
+
+def _sealed(shown: Example, before: str, book: Book, day: date) -> list[Diagnostic]:
+    """Hold the manifest of an example against its entries as they are written."""
+    from beancount.parser import parser
+
+    written = parser.parse_string(before + shown.ledger, report_filename=f"/{SHOWN_AS}")[0]
+    _place(written, before)
+    manifest = read_manifest(shown.manifest)
+    kept = {line.name: line.digest for line in manifest.files} if manifest else {}
+    if shown.changed:
+        kept[shown.changed] = "0" * 64
+    return compare(written, Beside("/", {_MANIFEST: shown.manifest}, kept), book, day)
+
+
+def _place(entries: Iterable[Any], before: str) -> None:
+    """Let entries say where they stand in the excerpt."""
     for entry in entries:
         entry.meta.update(filename=SHOWN_AS, lineno=entry.meta["lineno"] - before.count("\n"))
-    reading = read(entries, options)
-    found = check(reading.history, shown.day or max(entry.date for entry in entries), reading.diagnostics)
-    return Judged(errors, found, reading.history.book.currency)
 
 
 def _text(name: str) -> str:

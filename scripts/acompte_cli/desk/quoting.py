@@ -130,7 +130,7 @@ def accept(number: str, no_deposit: bool, signed: Path | None, desk: Desk, optio
         if signed is not None:
             words = composer.word("signe", "signed")
             name = f"{DOCUMENTS}/{number.replace('/', '-')}-{words}{signed.suffix.lower()}"
-            session.copies[name] = signed.read_bytes()
+            session.keep(name, signed.read_bytes())
         quotes.accept(composer, number, deposit=not no_deposit, signed=name)
         session.take(composer)
 

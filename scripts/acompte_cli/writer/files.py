@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from acompte_cli.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _PREFIX, _SUFFIX = ".acompte-", ".tmp"
@@ -76,44 +75,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-@contextmanager
-def stored(folder: Path, copies: Mapping[str, bytes]) -> Iterator[None]:
-    """Store files below a folder while something is written that names them; where that fails, remove them again.
-
-    Raises:
-      OutputError: one would lie outside the folder, or another file has its name.
-    """
-    made: list[Path] = []
-    try:
-        for name, data in copies.items():
-            path = inside(folder / name, folder)
-            if path.exists():
-                if path.read_bytes() != data:
-                    raise OutputError(f"{name}: another file has this name. Move it, or give yours another name.")
-                continue
-            make_folder(path.parent)
-            made.append(path)
-            replace(path, data)
-        yield
-    except BaseException:
-        for path in made:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        raise
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are not there.
-
-    Raises:
-      OutputError: it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({_reason(error)}).") from error
 
 
 def sweep_up(folder: Path) -> None:

@@ -15,11 +15,12 @@ from acompte.desk.composer import Composer
 from acompte.desk.refusal import Refusal
 from acompte.desk.sentences import sentence
 from acompte.desk.situation import Situation
+from acompte.model.directives import SETTINGS
 from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import Loaded, find_ledger, is_there, load
-from acompte_cli.writer.files import stored, sweep_up
+from acompte_cli.writer.files import sweep_up
 from acompte_cli.writer.lock import locked
 from acompte_cli.writer.write import Written, plan, write
 
@@ -69,8 +70,19 @@ class Session:
         )
         self.issued: list[Any] = []
         self.entries: list[Any] = []
-        self.copies: dict[str, bytes] = {}
-        """What is stored beside the ledger with the entries, by its name below the ledger's folder."""
+        self.files: dict[Path, bytes] = {}
+        """Files that are written with the entries, and taken back with them."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Store a file below the ledger's folder with the entries.
+
+        Raises:
+          OutputError: another file has its name.
+        """
+        path = self.loaded.path.resolve().parent / name
+        if path.exists() and path.read_bytes() != data:
+            raise OutputError(f"{name}: another file has this name. Move it, or give yours another name.")
+        self.files[path] = data
 
     def composer(self, customer: str) -> Composer:
         """Give a composer for one customer."""
@@ -108,12 +120,11 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
             _show(desk, options, session, plan(session.loaded, session.entries), to_write=True)
             if not click.confirm(desk.word("write-confirm"), default=True, err=True):
                 raise click.Abort
-        with stored(folder, session.copies):
-            written = write(session.loaded, session.entries, desk.entry_language(session.loaded))
+        written = write(session.loaded, session.entries, desk.entry_language(session.loaded), session.files)
     if not _asks(options):
         _show(desk, options, session, written)
     else:
-        _say_files(desk, written)
+        _say_files(desk, session, written)
     return session
 
 
@@ -161,12 +172,13 @@ def _show(desk: Desk, options: Options, session: Session, rows: list[Written], *
     elif options.dry_run:
         click.echo(desk.word("dry-run"), err=True)
     elif not to_write:
-        _say_files(desk, rows)
+        _say_files(desk, session, rows)
 
 
-def _say_files(desk: Desk, rows: list[Written]) -> None:
-    folder = find_ledger(desk.file).resolve().parent
-    names = ", ".join(dict.fromkeys(_short(row.file, folder) for row in rows))
+def _say_files(desk: Desk, session: Session, rows: list[Written]) -> None:
+    folder = session.loaded.path.resolve().parent
+    files = [row.file for row in rows] + [path.resolve() for path in session.files]
+    names = ", ".join(dict.fromkeys(_short(file, folder) for file in files))
     click.echo(desk.word("written", count=len(rows), files=names), err=True)
 
 
@@ -184,6 +196,8 @@ def document_of(entry: Any) -> str | None:
     if "invoice" in meta:
         return str(meta["invoice"])
     values = getattr(entry, "values", None)
+    if getattr(entry, "type", None) in SETTINGS:
+        return None
     if values:
         first = values[0].value
         return first if isinstance(first, str) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.ledger import Loaded, load
-from acompte_cli.writer.files import replace, sync_folder
+from acompte_cli.writer.files import inside, replace, sync_folder
 from acompte_cli.writer.place import Places, Target, by_target
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class _Edit(NamedTuple):
     before: bytes | None
     """None where the file was not there."""
     after: bytes
+    folder: Path | None = None
+    """The folder that was made for it."""
 
 
 def plan(loaded: Loaded, entries: Sequence[Any]) -> list[Written]:
@@ -54,8 +57,10 @@ def plan(loaded: Loaded, entries: Sequence[Any]) -> list[Written]:
     return [row for target, own in by_target(Places(loaded), entries).items() for row in _rows(target, own)[1]]
 
 
-def write(loaded: Loaded, entries: Sequence[Any], language: str) -> list[Written]:
-    """Append entries to the ledger's files; call it with the ledger locked.
+def write(
+    loaded: Loaded, entries: Sequence[Any], language: str, files: Mapping[Path, bytes] | None = None
+) -> list[Written]:
+    """Append entries to the ledger's files; call it with the ledger locked. `files` are put in place before.
 
     The whole ledger is loaded again afterwards. Where it has an error that it did not have, the files are put back as
     they were.
@@ -67,6 +72,8 @@ def write(loaded: Loaded, entries: Sequence[Any], language: str) -> list[Written
     written: list[Written] = []
     edits: list[_Edit] = []
     try:
+        for path, data in (files or {}).items():
+            _put(edits, inside(path, loaded.path.resolve().parent), data)
         for target, own in targets.items():
             if target.include:
                 _apply(edits, target.path, target.header)
@@ -106,6 +113,18 @@ def _beside(entry: Any, target: Target) -> Any:
     return entry._replace(filename=Path(os.path.relpath(target.folder / entry.filename, target.path.parent)).as_posix())
 
 
+def _put(edits: list[_Edit], path: Path, data: bytes) -> None:
+    """Put a file in place, in a folder that may be new, and remember how it was."""
+    made = None if path.parent.exists() else path.parent
+    try:
+        path.parent.mkdir(exist_ok=True)
+        before = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was changed.") from error
+    edits.append(_Edit(path, before, data, made))
+    replace(path, data)
+
+
 def _apply(edits: list[_Edit], path: Path, text: str) -> None:
     """Append text to a file in its own line ends, and remember how it was."""
     before = path.read_bytes() if path.exists() else None
@@ -127,15 +146,16 @@ def _undo(edits: list[_Edit]) -> None:
     """
     for edit in reversed(edits):
         now = edit.path.read_bytes() if edit.path.exists() else None
-        if now == edit.before:
-            continue
-        if now != edit.after:
+        if now not in (edit.before, edit.after):
             raise OutputError(f"{edit.path}: was changed by somebody else meanwhile; look at its end.")
-        if edit.before is None:
+        if now != edit.before and edit.before is None:
             edit.path.unlink()
             sync_folder(edit.path.parent)
-        else:
+        elif now != edit.before and edit.before is not None:
             replace(edit.path, edit.before)
+        if edit.folder is not None:
+            with suppress(OSError):  # somebody has put a file there meanwhile: it stays
+                edit.folder.rmdir()
 
 
 def _validate(before: Loaded, language: str) -> None:

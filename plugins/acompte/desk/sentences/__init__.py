@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.desk.sentences import documents, money, names, quotes
+from acompte.desk.sentences import closing, documents, money, names, quotes
 from acompte.model import text
 from acompte.rules.messages import Writer
 
 if TYPE_CHECKING:
     from acompte.desk.refusal import Refusal
 
-SENTENCES = {**names.SENTENCES, **quotes.SENTENCES, **documents.SENTENCES, **money.SENTENCES}
+SENTENCES = {**names.SENTENCES, **quotes.SENTENCES, **documents.SENTENCES, **money.SENTENCES, **closing.SENTENCES}
 
 
 def sentence(refusal: Refusal, language: str, currency: str = "EUR") -> str:
     """Write why the desk refuses, and what would be right."""
-    return Writer(language, currency).vformat(text.sentence(SENTENCES[refusal.key], language), (), refusal.facts)
+    said = text.sentence(SENTENCES[refusal.key], language, refusal.facts.get("count"))
+    return Writer(language, currency).vformat(said, (), refusal.facts)

@@ -85,10 +85,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} est déjà notée envoyée le {day} ({channel}).",
         "{number} is recorded as sent on {day} already ({channel}).",
     ),
-    "sealed": (
-        "Le {day} est dans une période close (verrou du {lock}). Datez l'écriture du {free} au plus tôt (--date), "
-        "ou corrigez par un avoir.",
-        "{day} lies in a sealed period (lock of {lock}). Date the entry {free} or later (--date), "
-        "or correct by a credit note.",
-    ),
 }

@@ -1,6 +1,17 @@
 """What each diagnostic says, French then English, a module a subject. See `messages` for the fields."""
 
-from acompte.rules.sentences import customers, deposits, invoices, numbers, payments, quotes, settings, time, vat
+from acompte.rules.sentences import (
+    customers,
+    deposits,
+    invoices,
+    numbers,
+    payments,
+    quotes,
+    seals,
+    settings,
+    time,
+    vat,
+)
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **customers.SENTENCES,
@@ -9,6 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **numbers.SENTENCES,
     **payments.SENTENCES,
     **quotes.SENTENCES,
+    **seals.SENTENCES,
     **settings.SENTENCES,
     **time.SENTENCES,
     **vat.SENTENCES,
