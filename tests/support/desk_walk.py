@@ -168,7 +168,8 @@ class Walk:
         for node in months.nodes.values():
             if isinstance(node, Taxed):
                 for rate, amount in node.waiting_on(self.day).items():
-                    assert not node.is_settled(self.day) or not amount, (trace, node.number)
+                    over = node.is_settled(self.day) and node.invoice.total >= 0
+                    assert not over or not amount, (trace, node.number)
                     waiting[rate] = waiting.get(rate, Decimal(0)) + amount
             else:
                 for rate, amount in node.due_by(self.day).items():
@@ -249,8 +250,9 @@ def amend(walk: Walk) -> list[str] | None:
         return None
     sign = walk.draw.choice(("", "-"))
     more = f"{sign}{amount(walk, quote.amount / 5)}"
-    rate = walk.draw.choice([line.rate for line in quote.lines if line.rate is not None] or [quote.rate])
-    return ["quote", "amend", "--vat", f"{rate}", "--", quote.number, "Avenant", more]
+    rates = [line.rate for line in quote.lines if line.rate is not None]
+    rate = ["--vat", f"{walk.draw.choice(rates)}"] if rates else []
+    return ["quote", "amend", *rate, "--", quote.number, "Avenant", more]
 
 
 def deposit(walk: Walk) -> list[str] | None:

@@ -8,10 +8,12 @@ from acompte.desk.documents import rate_meta
 from acompte.desk.entries import Leg, leg, transaction
 from acompte.desk.payments import credited, rooms_of
 from acompte.desk.refusal import Refusal
-from acompte.desk.shares import Slice, part, slices, vat_back
+from acompte.desk.shares import Slice, fair, part, slices, vat_back
 from acompte.model import roles
 from acompte.model.money import ZERO, cents, spread
-from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
+from acompte.vat.reasons import reason_for
+from acompte.vat.regimes import NONE, company_regime
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -35,7 +37,8 @@ def credit_note(composer: Composer, number: str, amount: Decimal | None, reason:
     if invoice.kind == DEPOSIT:
         most = _most_of_deposit(composer, invoice, most)
     wanted = _wanted(state, amount, most)
-    if wanted == invoice.total and most == invoice.total:
+    _hold_opening(composer, invoice)
+    if wanted == invoice.total and most == invoice.total and not _closed_by_another(composer, invoice):
         legs = _mirror(composer, invoice)
     else:
         legs = _in_part(composer, invoice, part(slices(composer, invoice), wanted))
@@ -51,6 +54,23 @@ def credit_note(composer: Composer, number: str, amount: Decimal | None, reason:
         kind=CREDIT_NOTE if invoice.kind == DEBIT_NOTE else None,
     )
     return composer.add_document(composer.with_moves(entry, _accounts(invoice)))
+
+
+def _closed_by_another(composer: Composer, invoice: Invoice) -> bool:
+    """Tell whether a final has closed a quote after a document: the deposits that it deducted are not given back."""
+    finals = [composer.near.matches.closing(composer.book.quotes[number], composer.day) for number in invoice.quotes]
+    return any(final is not None and final.number != invoice.number for final in finals)
+
+
+def _hold_opening(composer: Composer, invoice: Invoice) -> None:
+    """Hold back a credit note on what other books invoiced, where nobody says its VAT.
+
+    Raises:
+      Refusal: the entry says neither VAT nor a reason for none.
+    """
+    untaxed = company_regime(composer.book, invoice.date) == NONE or reason_for(composer.book, invoice) is not None
+    if invoice.kind == OPENING and not invoice.vat and not untaxed:
+        raise Refusal("credit-opening", number=invoice.number)
 
 
 def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Decimal:
@@ -110,8 +130,10 @@ def _mirror(composer: Composer, invoice: Invoice) -> list[Leg]:
 
 def _in_part(composer: Composer, invoice: Invoice, rows: list[Slice]) -> list[Leg]:
     """Take back a part: of deposits where the document asks for one, else of revenue."""
-    total = sum((row.total for row in rows), ZERO)
     role = _role(invoice)
+    if role == roles.REVENUE:
+        rows = fair(rows)
+    total = sum((row.total for row in rows), ZERO)
     several = len(rows) > 1
     legs = credited(composer, rooms_of(composer, [composer.document(invoice.number)]), total)
     for row in rows:

@@ -64,10 +64,13 @@ def progress_invoice(composer: Composer, number: str, percent: Decimal, ask: Ask
     title = composer.word(f"Situation n° {turn} ({said})", f"Progress invoice no. {turn} ({said})")
     revenue = [Line(amount, rate, number, item) for rate, amount in sorted(wanted.items(), reverse=True) if amount]
     parts = []
+    room = {rate: max(amount, ZERO) for rate, amount in wanted.items()}
     for row in held(composer, quote):
         deducted = row.invoiced - row.left
-        part = min(percent_of(row.invoiced, percent) - deducted, row.left)
+        # Not more than the works of this invoice: a deposit invoiced late is caught up with in the next ones.
+        part = min(percent_of(row.invoiced, percent) - deducted, row.left, room.get(row.rate, ZERO))
         if part > 0:
+            room[row.rate] -= part
             parts.append(row._replace(left=part))
     return _write(composer, [quote], title, revenue, _deductions(parts, quote), ask, closes=False)
 

@@ -106,8 +106,11 @@ def revenue_by_rate(composer: Composer, quote: Quote) -> dict[Decimal, Decimal]:
         if document.date > composer.day or not document.revenue:
             continue
         bases = invoice_bases(composer.near.matches, document)
-        for rate in bases.amounts:
-            sums[rate] = sums.get(rate, ZERO) + bases.sold(rate)
+        known = {rate: bases.sold(rate) for rate in bases.amounts}
+        if bases.unknown:  # without VAT nobody says a rate
+            known[ZERO] = known.get(ZERO, ZERO) + document.revenue_total - sum(known.values(), ZERO)
+        for rate, amount in known.items():
+            sums[rate] = sums.get(rate, ZERO) + amount
     return sums
 
 

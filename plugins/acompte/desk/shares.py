@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.model.money import ZERO, cents, spread
+from acompte.model.money import CENT, HUNDRED, ZERO, cents, spread
 from acompte.vat.bases import invoice_bases
 from acompte.vat.regimes import by_rate
 
@@ -61,6 +61,18 @@ def part(rows: Iterable[Slice], amount: Decimal) -> list[Slice]:
     for row, share in zip(whole, spread(amount, [row.total for row in whole]), strict=True):
         vat = cents(row.vat * share / row.total)
         found.append(Slice(row.rate, share - vat, vat))
+    return found
+
+
+def fair(rows: Iterable[Slice]) -> list[Slice]:
+    """Let base and VAT of each part fit its rate to the cent: a document of many lines may bear the cents of all."""
+    found = []
+    for row in rows:
+        if abs(row.base * row.rate / HUNDRED - row.vat) > CENT:
+            base = cents(row.total * HUNDRED / (HUNDRED + row.rate))
+            found.append(Slice(row.rate, base, row.total - base))
+        else:
+            found.append(row)
     return found
 
 

@@ -59,6 +59,8 @@ def build_invoices(
         for share in draft.revenue:
             if share.quote is not None:
                 invoiced[share.quote] += share.amount
+        if corrects and not draft.customer:
+            draft.customer = known[corrects[0]].customer
         invoice = _invoice(len(invoices), draft, kind, corrects, quotes)
         invoices.append(invoice)
         known.setdefault(draft.number, invoice)

@@ -545,3 +545,20 @@ def test_what_comes_later_does_not_change_a_past_day() -> None:
     assert before.opens("2026-02-28") == {"F1": 40}
     assert after.opens("2026-02-28") == {"F1": 40}
     assert after.opens() == {"F1": 100, "F2": 90}
+
+
+def test_a_credit_note_on_a_doubtful_receivable_is_the_customers_of_what_it_corrects() -> None:
+    ledger = read(
+        invoice("F1", "2026-01-10", "100"),
+        """
+    2026-02-01 * "Douteux" ^F1
+      Actif:Douteux  100 EUR
+      Actif:Clients:Lumen  -100 EUR
+    2026-03-01 * "Avoir" ^F1
+      invoice: "A1"
+      Actif:Douteux  -40 EUR
+      Produits:Travaux
+""",
+    )
+    assert ledger.opens() == {"F1": 60}
+    assert ledger.document("A1").invoice.customer == LUMEN
