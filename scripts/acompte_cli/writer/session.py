@@ -19,7 +19,6 @@ from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import Loaded, find_ledger, is_there, load
-from acompte_cli.writer.files import sweep_up
 from acompte_cli.writer.lock import locked
 from acompte_cli.writer.write import Written, plan, write
 
@@ -64,6 +63,8 @@ class Session:
         self.desk = desk
         self.options = options
         self.loaded = loaded
+        # The words of the call are in the language that the ledger says: it need not be loaded once more for that.
+        desk.loaded = loaded
         self.whole = Situation(
             loaded.reading.history, loaded.entries, loaded.options, options.day, desk.entry_language(loaded)
         )
@@ -96,7 +97,6 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Non
         _show(desk, options, session, plan(session.loaded, session.entries))
         return
     with locked(folder, say=lambda words: click.echo(words, err=True)):
-        sweep_up(folder)
         session = _composed(desk, options, compose)
         if not session.entries:
             _show(desk, options, session, [])
