@@ -19,6 +19,10 @@ _NO_SUCH_FLUSH = (errno.EINVAL, errno.ENOTSUP)
 """How a file system says that its folders need no flush."""
 
 
+class ChangedError(OutputError):
+    """Somebody else has changed a file: it is left to them."""
+
+
 class Snapshot(NamedTuple):
     """A file as it was read."""
 
@@ -67,8 +71,8 @@ def replace(path: Path, data: bytes, expected: Snapshot, like: Path | None = Non
     It keeps its mode and, where the system allows it, its owner; a new file has those of `like`.
 
     Raises:
-      OutputError: the disk is full, the folder may not be written to, somebody else has changed the file since it was
-        read, or the like.
+      ChangedError: somebody else has changed the file since it was read.
+      OutputError: the disk is full, the folder may not be written to, or the like.
     """
     temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -77,7 +81,7 @@ def replace(path: Path, data: bytes, expected: Snapshot, like: Path | None = Non
             raise PermissionError(errno.EACCES, "it may not be written to")
         _fill(temporary, data, path if expected.stamp is not None else like)
         if _stamp_of(path) != expected.stamp:
-            raise OutputError(f"{path}: was changed by somebody else just now.")
+            raise ChangedError(f"{path}: was changed by somebody else just now.")
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:

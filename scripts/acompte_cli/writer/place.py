@@ -11,7 +11,7 @@ from beancount.core.data import Custom, Document, Note, Open, Transaction
 from acompte.model.directives import DIRECTIVES
 from acompte.model.settings import file_name
 from acompte_cli.errors import OutputError
-from acompte_cli.writer.files import inside
+from acompte_cli.writer.files import inside, snapshot
 from acompte_cli.writer.periods import Month, month_file, year_file
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ class Places:
         return sorted({Path(name).resolve() for name in self.included})
 
     def _is_left_over(self, path: Path) -> bool:
-        """Tell whether a file is the beginning of a new one that a command made before it was killed."""
-        return path.is_file() and path.read_bytes().decode("utf-8", "replace").split() == self.header().split()
+        """Tell whether a file is the beginning of a new one that a command made before it was killed, or empty."""
+        return path.is_file() and (snapshot(path).data or b"").split() in ([], self.header().encode().split())
 
     def header(self) -> str:
         """Give what a new file begins with: names of root accounts do not reach included files."""

@@ -15,6 +15,7 @@ from beancount.loader import compute_input_hash
 from acompte.desk.layout import column_of, write_entries, write_entry
 from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.writer.files import (
+    ChangedError,
     Snapshot,
     make_folders,
     missing_folders,
@@ -132,7 +133,7 @@ class _Work:
           OutputError: the file is no UTF-8, or the entries would not be read there as they are.
         """
         found = snapshot(target.path)
-        old = self._header() if target.name and not (found.data or b"").strip() else found.data or b""
+        old = self._header(target) if _is_blank(found) else found.data or b""
         try:
             old.decode()
             column = column_of(old[-_TAIL:].decode(errors="replace"))
@@ -156,20 +157,21 @@ class _Work:
 
     def append(self, target: Target, entries: Sequence[Any]) -> list[Written]:
         """Append entries to a file; one that is new begins with its header, and joins the ledger before them."""
-        if target.name:
-            self._begin(target)
+        self._begin(target)
         found, data, rows = self.compose(target, entries)
         self._apply(target.path, found, data)
         return rows
 
     def _begin(self, target: Target) -> None:
-        """Make a new file a part of the ledger, by an `include` line unless a pattern covers it already."""
+        """Write what a new file begins with, and make it a part of the ledger unless a pattern covers it already."""
         missing = missing_folders(target.path.parent)
         self.made += missing
         make_folders(missing)
-        found = snapshot(target.path)
-        if not (found.data or b"").strip():
-            self._apply(target.path, found, self._header())
+        found, header = snapshot(target.path), self._header(target)
+        if found.data is None or (_is_blank(found) and header):
+            self._apply(target.path, found, header)
+        if not target.name:
+            return
         main = self.places.main
         if self._is_covered(target):
             # Beancount's cache of a loaded ledger knows the files that it had, not the pattern that finds a new one.
@@ -179,8 +181,8 @@ class _Work:
         gap = "" if not found.data or found.data.endswith(b"\n") else "\n"
         self._apply(main, found, f'{gap}include "{target.name}"\n'.encode())
 
-    def _header(self) -> bytes:
-        return self.places.header().encode()
+    def _header(self, target: Target) -> bytes:
+        return b"" if target.path == self.places.main else self.places.header().encode()
 
     def _is_covered(self, target: Target) -> bool:
         """Tell whether the pattern of an `include` finds a file, as Beancount looks for it."""
@@ -198,7 +200,11 @@ class _Work:
         model = before or (snapshot(self.places.main).data or b"")
         after = before + (more.replace(b"\n", b"\r\n") if _ends_with_return(model) else more)
         self.edits.append(_Edit(path, found.data, after))
-        replace(path, after, found, like=self.places.main)
+        try:
+            replace(path, after, found, like=self.places.main)
+        except ChangedError:
+            self.edits.pop()
+            raise
 
     def undo(self) -> list[str]:
         """Put the files back as they were, the last first, and give a sentence for each that cannot be."""
@@ -220,7 +226,7 @@ def _put_back(edit: _Edit, like: Path) -> None:
     if now.data == edit.before:
         return
     if now.data != edit.after:
-        raise OutputError(f"{edit.path}: was changed by somebody else meanwhile.")
+        raise ChangedError(f"{edit.path}: was changed by somebody else meanwhile.")
     if edit.before is not None:
         replace(edit.path, edit.before, now, like)
         return
@@ -236,6 +242,10 @@ def _placed(entry: Any, target: Target, folder: Path) -> Any:
     if isinstance(entry, Document) and not Path(entry.filename).is_absolute():
         return entry._replace(filename=os.path.relpath(folder / entry.filename, target.folder))
     return entry
+
+
+def _is_blank(found: Snapshot) -> bool:
+    return not (found.data or b"").strip()
 
 
 def _gap(old: bytes) -> str:
