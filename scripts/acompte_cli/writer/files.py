@@ -77,8 +77,9 @@ def replace(path: Path, data: bytes, expected: Snapshot, like: Path | None = Non
     temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
         sweep_up((path.parent,))
-        if expected.stamp is not None and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, "it may not be written to")
+        if expected.stamp is not None:
+            # The folder alone decides over a rename: a file that is protected stays so.
+            os.close(os.open(path, os.O_WRONLY))
         _fill(temporary, data, path if expected.stamp is not None else like)
         if _stamp_of(path) != expected.stamp:
             raise ChangedError(f"{path}: was changed by somebody else just now.")
