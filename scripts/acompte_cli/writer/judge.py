@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beancount import loader
 from beancount.core.data import Custom, Document, Transaction
 from beancount.parser import parser
 
@@ -85,6 +88,7 @@ def refuse_new_problems(before: Loaded, rows: Sequence[Written], language: str) 
       OutputError: there are some.
     """
     known = Counter(problem.key for problem in problems(before, language))
+    _forget(before.path)
     after = load(str(before.path))
     new = []
     for problem in problems(after, language):
@@ -102,6 +106,13 @@ def refuse_new_problems(before: Loaded, rows: Sequence[Written], language: str) 
             raise OutputError(
                 f"{row.file}:{row.line}: what was written there is not read; look at what stands before it."
             )
+
+
+def _forget(ledger: Path) -> None:
+    """Drop Beancount's cache of a ledger: it is stale, and where a pattern finds a new file, it does not know that."""
+    pattern = os.getenv("BEANCOUNT_LOAD_CACHE_FILENAME") or loader.PICKLE_CACHE_FILENAME
+    with suppress(OSError):
+        Path(loader.get_cache_filename(pattern, str(ledger))).unlink(missing_ok=True)
 
 
 def _places(after: Loaded, rows: Sequence[Written]) -> Iterator[tuple[str, int]]:

@@ -174,8 +174,6 @@ class _Work:
             return
         main = self.places.main
         if self._is_covered(target):
-            # Beancount's cache of a loaded ledger knows the files that it had, not the pattern that finds a new one.
-            os.utime(main)
             return
         found = snapshot(main)
         gap = "" if not found.data or found.data.endswith(b"\n") else "\n"

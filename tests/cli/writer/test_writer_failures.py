@@ -14,7 +14,7 @@ from acompte_cli.ledger import load
 from acompte_cli.writer import judge, session, write
 from support.books import Books, by_year
 
-STEPS = ("open", "write", "fsync", "fchmod", "close", "replace", "unlink", "mkdir", "rmdir", "utime")
+STEPS = ("open", "write", "fsync", "fchmod", "close", "replace", "unlink", "mkdir", "rmdir")
 """What the writer asks of the operating system; the load after the write is a step too."""
 
 LAYOUTS: dict[str, tuple[dict[str, str] | None, str]] = {

@@ -103,6 +103,26 @@ def test_an_entry_goes_to_the_file_of_its_period(tmp_path: Path, layout: str, da
     assert books.text().count(f'include "{name}"') <= 1
 
 
+@pytest.fixture
+def cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Beancount keep what it loads, however small."""
+    monkeypatch.setattr(loader, "_load_file", loader._load_file)
+    monkeypatch.setattr(loader, "PICKLE_CACHE_THRESHOLD", 0)
+    loader.initialize(use_cache=True)
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("day", DAYS, ids=list(DAYS.values()))
+@pytest.mark.parametrize("layout", ["one file", "a file a year, found by a pattern"])
+def test_an_entry_is_read_again_where_beancount_keeps_what_it_loaded(tmp_path: Path, layout: str, day: str) -> None:
+    books = Books(tmp_path, LAYOUTS[layout][0])
+    assert len(numbers(books)) == 6
+    assert (tmp_path / ".main.beancount.picklecache").exists()
+    for count in (7, 8):
+        assert books.invoice(day).exit_code == 0
+        assert len(numbers(books)) == count
+
+
 def test_settings_of_a_new_year_in_the_main_file_do_not_draw_its_entries_there(tmp_path: Path) -> None:
     books = Books(tmp_path, by_year('2027-01-01 custom "rate" "penalty" "12 %"\n'))
     assert written(books, "2027-01-05") == "2027.beancount"
