@@ -205,10 +205,10 @@ def test_warnings_are_counted_and_do_not_hinder(shop: Shop) -> None:
 
 def test_a_lock_that_cannot_be_written_takes_its_manifest_back(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
-        raise OutputError("plus de place")
+        raise OutputError("plus de place.")
 
-    monkeypatch.setattr(writing, "_validate", fails)
-    assert refused(shop, "2026-06") == "acompte: plus de place"
+    monkeypatch.setattr(writing, "refuse_new_problems", fails)
+    assert refused(shop, "2026-06") == "acompte: plus de place. Nothing was changed."
     assert not (shop.folder / "locks").exists()
 
 
@@ -366,14 +366,14 @@ def test_a_linked_file_whose_name_has_a_line_break_is_refused(shop: Shop) -> Non
 
 
 def test_a_manifest_that_cannot_be_written_leaves_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(path: Path, _: bytes) -> None:
-        raise OutputError(f"{path.name}: the disk is full")
+    def fails(path: Path, *_: object, **__: object) -> None:
+        raise OutputError(f"{path.name}: the disk is full.")
 
     monkeypatch.setattr(writing, "replace", fails)
-    assert refused(shop, "2026-06") == "acompte: 2026-06.sha256: the disk is full"
+    assert refused(shop, "2026-06") == "acompte: 2026-06.sha256: the disk is full. Nothing was changed."
     assert not (shop.folder / "locks").exists()
 
 
 def test_a_file_in_the_place_of_the_folder_of_locks_is_one_clear_line(shop: Shop) -> None:
     (shop.folder / "locks").write_text("", encoding="utf-8")
-    assert "locks/2026-06.sha256: cannot be written" in refused(shop, "2026-06")
+    assert "locks/2026-06.sha256: cannot be read" in refused(shop, "2026-06")

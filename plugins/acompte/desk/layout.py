@@ -25,15 +25,15 @@ USUAL_COLUMN = 50
 
 _LAST = 200
 """So many postings at the end of a file are looked at."""
-_POSTING = re.compile(r"^\s+(?:[!*]\s+)?\w[\w:\-]*:[\w:\-]*\s+[-+]?[\d.,]+\s+(?=[A-Z][A-Z0-9'._\-]*\s*(?:;|$))")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""})
+_POSTING = re.compile(r"^\s+(?:[!*]\s+)?\w[\w:\-]*:[\w:\-]*\s+[-+]?[\d.,]+\s+(?=[A-Z][A-Z0-9'._\-]*\s*(?:[;{@]|$))")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
 def column_of(text: str) -> int:
     """Give the column in which most of the last postings of a text have their currency."""
     found: Counter[int] = Counter()
     for line in reversed(text.splitlines()):
-        if match := _POSTING.match(line):
+        if match := _POSTING.match(line.expandtabs()):
             found[match.end()] += 1
             if sum(found.values()) == _LAST:
                 break

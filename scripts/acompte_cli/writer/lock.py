@@ -47,7 +47,7 @@ def locked(folder: Path, patience: float = PATIENCE, say: Callable[[str], None] 
 
 def _wait(descriptor: int, folder: Path, patience: float, say: Callable[[str], None] | None) -> None:
     started = time.monotonic()
-    while not lock_descriptor(descriptor, blocking=False):
+    while not _try(descriptor, folder):
         waited = time.monotonic() - started
         if waited > patience:
             raise OutputError(f"{folder}: another acompte has been writing to this ledger for {patience:.0f} s. Retry.")
@@ -55,3 +55,10 @@ def _wait(descriptor: int, folder: Path, patience: float, say: Callable[[str], N
             say(f"{folder}: another acompte is writing; waiting.")
             say = None
         time.sleep(_STEP)
+
+
+def _try(descriptor: int, folder: Path) -> bool:
+    try:
+        return lock_descriptor(descriptor, blocking=False)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be locked ({error.strerror}).") from error

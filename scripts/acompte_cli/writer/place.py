@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beancount.core.data import Custom, Document, Note, Open, Transaction
 
+from acompte.model.directives import DIRECTIVES
 from acompte.model.settings import file_name
 from acompte_cli.errors import OutputError
-from acompte_cli.writer.files import inside
+from acompte_cli.writer.files import inside, snapshot
+from acompte_cli.writer.periods import Month, month_file, year_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from acompte_cli.ledger import Loaded
 
-_INCLUDE = re.compile(r'^include\s+"([^"\n]+)"', re.MULTILINE)
+_ENCRYPTED = (".gpg", ".asc")
 _ROOTS = {
     "name_assets": "Assets",
     "name_liabilities": "Liabilities",
@@ -34,12 +35,10 @@ class Target(NamedTuple):
 
     path: Path
     """Its real place, links followed."""
-    header: str
-    """What it begins with where it does not exist yet."""
-    include: str
-    """The line that the main file lacks; empty where it includes the file already."""
     folder: Path
-    """The ledger's folder."""
+    """What the names of documents in it are relative to."""
+    name: str = ""
+    """Its name as the main file includes it, where it is no part of the ledger yet."""
 
 
 class Places:
@@ -51,14 +50,15 @@ class Places:
         self.folder = self.main.parent
         self.options: Mapping[str, Any] = loaded.options
         self.settings = loaded.reading.history.book.settings
-        self.months: dict[tuple[int, int], Counter[str]] = {}
+        self.included = frozenset(self.options.get("include", ()))
+        self.months: dict[Month, Counter[str]] = {}
         self.opens: Counter[str] = Counter()
         for entry in loaded.entries:
             name = entry.meta.get("filename") if entry.meta else None
-            if not name or not name.startswith("/"):
+            if name is None or name not in self.included:
                 continue
-            if isinstance(entry, Transaction | Document | Note) or (isinstance(entry, Custom) and entry.values):
-                self.months.setdefault((entry.date.year, entry.date.month), Counter())[name] += _weight(entry)
+            if weight := _weight(entry):
+                self.months.setdefault((entry.date.year, entry.date.month), Counter())[name] += weight
             elif isinstance(entry, Open) and "name" in entry.meta:
                 self.opens[name] += 1
 
@@ -66,53 +66,73 @@ class Places:
         """Give the file for an entry: customers go where customers are opened, the rest by its date.
 
         Raises:
-          OutputError: the file lies outside the ledger's folder, or stands there and is not part of the ledger.
+          OutputError: the file lies outside the ledger's folder, is encrypted, or stands there and is not part of the
+            ledger.
         """
         if isinstance(entry, Open) and self.opens:
-            return self._known(self.opens.most_common(1)[0][0])
+            return self._known(_most(self.opens))
         said = file_name(self.settings, entry.date)
         if said is not None:
             return self._named(self.folder / said)
         return self._by_period(entry.date)
 
     def _by_period(self, day: date) -> Target:
-        """Give the file with most entries of the day's month, else of its year, else the next of a file a year."""
-        month = self.months.get((day.year, day.month))
-        if month:
-            return self._known(_most(month))
+        """Give the file with most entries of the day's month, else the next of a file a month, else of its year."""
+        month = day.year, day.month
+        if month in self.months:
+            return self._known(_most(self.months[month]))
+        near = max((known for known in self.months if known < month), default=None) or min(self.months, default=None)
+        if near is None:
+            return self._known(str(self.main))
+        name = _most(self.months[near])
+        path = Path(name)
+        within = path.resolve().relative_to(self.folder).as_posix() if self._is_within(path) else ""
+        alone = sum(_most(names) == name for names in self.months.values()) == 1
+        if alone and (renamed := month_file(within, near, month)):
+            return self._named(self.folder / renamed)
         year: Counter[str] = Counter()
         for (found, _), names in self.months.items():
             if found == day.year:
                 year.update(names)
         if year:
             return self._known(_most(year))
-        newest = max(self.months, default=None)
-        if newest is None:
-            return self._known(str(self.main))
-        name = Path(_most(self.months[newest]))
-        if day.year > newest[0] and str(newest[0]) in name.name and name != self.main:
-            return self._named(name.with_name(name.name.replace(str(newest[0]), str(day.year))))
-        return self._known(str(name))
+        if path.resolve() != self.main and (renamed := year_file(within, near[0], day.year)):
+            return self._named(self.folder / renamed)
+        return self._known(name)
+
+    def _is_within(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.folder)
 
     def _known(self, name: str) -> Target:
-        return Target(inside(Path(name), self.folder), "", "", self.folder)
+        return Target(self._plain(Path(name)), Path(name).parent)
+
+    def _plain(self, path: Path) -> Path:
+        if path.suffix in _ENCRYPTED:
+            raise OutputError(
+                f"{path}: is encrypted, so nothing can be appended to it. Name a plain file with a "
+                '`custom "file"` setting.'
+            )
+        return inside(path, self.folder)
 
     def _named(self, path: Path) -> Target:
-        """Give a file that may be new: the main file then gets its `include` line, unless a pattern covers it."""
-        real = inside(path, self.folder)
-        if str(real) in {str(Path(name).resolve()) for name in self.options.get("include", ())}:
-            return Target(real, "", "", self.folder)
-        name = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
-        if real.exists() and real.read_text(encoding="utf-8").strip() != self.header().strip():
+        """Give a file that may be new."""
+        real = self._plain(path)
+        if real in self.files():
+            return Target(real, path.parent)
+        name = path.relative_to(self.folder).as_posix()
+        if real.exists() and not self._is_left_over(real):
             raise OutputError(
                 f'{name}: is there, but not part of the ledger. Add `include "{name}"` to {self.main.name}, or move it.'
             )
-        covered = any(
-            real.match(pattern)
-            for pattern in _INCLUDE.findall(self.main.read_text(encoding="utf-8"))
-            if any(sign in pattern for sign in "*?[")
-        )
-        return Target(real, self.header(), "" if covered else f'include "{name.as_posix()}"\n', self.folder)
+        return Target(real, path.parent, name)
+
+    def files(self) -> list[Path]:
+        """Give the files that the ledger has now, links followed."""
+        return sorted({Path(name).resolve() for name in self.included})
+
+    def _is_left_over(self, path: Path) -> bool:
+        """Tell whether a file is the beginning of a new one that a command made before it was killed, or empty."""
+        return path.is_file() and (snapshot(path).data or b"").split() in ([], self.header().encode().split())
 
     def header(self) -> str:
         """Give what a new file begins with: names of root accounts do not reach included files."""
@@ -129,8 +149,10 @@ def _most(names: Counter[str]) -> str:
 
 
 def _weight(entry: Any) -> int:
-    """Count transactions more than others: settings stand apart, in files of their own."""
-    return 100 if isinstance(entry, Transaction) else 1
+    """Count transactions more than what is said about them; settings stand apart, often in a file of their own."""
+    if isinstance(entry, Transaction):
+        return 100
+    return int(isinstance(entry, Document | Note) or (isinstance(entry, Custom) and entry.type in DIRECTIVES))
 
 
 def by_target(places: Places, entries: Iterable[Any]) -> dict[Target, list[Any]]:

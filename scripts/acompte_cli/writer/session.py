@@ -20,7 +20,6 @@ from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import Loaded, find_ledger, is_there, load
-from acompte_cli.writer.files import sweep_up
 from acompte_cli.writer.lock import locked
 from acompte_cli.writer.write import Written, plan, write
 
@@ -65,6 +64,8 @@ class Session:
         self.desk = desk
         self.options = options
         self.loaded = loaded
+        # The words of the call are in the language that the ledger says: it need not be loaded once more for that.
+        desk.loaded = loaded
         self.whole = Situation(
             loaded.reading.history, loaded.entries, loaded.options, options.day, desk.entry_language(loaded)
         )
@@ -111,9 +112,8 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
         _show(desk, options, session, plan(session.loaded, session.entries))
         return session
     with locked(folder, say=lambda words: click.echo(words, err=True)):
-        sweep_up(folder)
         session = _composed(desk, options, compose)
-        if not session.entries:
+        if not session.entries and not session.files:
             _show(desk, options, session, [])
             return session
         if _asks(options):
@@ -167,7 +167,7 @@ def _show(desk: Desk, options: Options, session: Session, rows: list[Written], *
     for row in rows:
         place = f"{_short(row.file, folder)}:{row.line}"
         click.echo(f"; {place}\n{row.text}\n")
-    if not rows:
+    if not rows and not session.files:
         click.echo(desk.word("nothing-written"), err=True)
     elif options.dry_run:
         click.echo(desk.word("dry-run"), err=True)

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import glob
 import os
-from collections import Counter
+import re
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beancount.core.data import Document
+from beancount.loader import compute_input_hash
 
 from acompte.desk.layout import column_of, write_entries, write_entry
-from acompte.rules.check import check
-from acompte.rules.messages import message
-from acompte.rules.registry import CODES, ERROR
 from acompte_cli.errors import LedgerError, OutputError
-from acompte_cli.ledger import Loaded, load
-from acompte_cli.writer.files import inside, replace, sync_folder
+from acompte_cli.writer.files import (
+    ChangedError,
+    Snapshot,
+    inside,
+    make_folders,
+    missing_folders,
+    reason,
+    replace,
+    snapshot,
+    sweep_up,
+    sync_folder,
+)
+from acompte_cli.writer.judge import refuse_misread, refuse_new_problems
 from acompte_cli.writer.place import Places, Target, by_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from acompte_cli.ledger import Loaded
+
+_INCLUDE = re.compile(r'^include\s+"([^"\n]+)"', re.MULTILINE)
+_TAIL = 100_000
+"""So many bytes at the end of a file say how it is laid out."""
 
 
 class Written(NamedTuple):
@@ -32,33 +49,25 @@ class Written(NamedTuple):
     entry: Any
 
 
-class Problem(NamedTuple):
-    """An error of a ledger: which kind at which entry, and its words."""
-
-    key: tuple[str, str, int]
-    words: str
-
-
 class _Edit(NamedTuple):
     path: Path
     before: bytes | None
     """None where the file was not there."""
     after: bytes
-    folder: Path | None = None
-    """The folder that was made for it."""
 
 
 def plan(loaded: Loaded, entries: Sequence[Any]) -> list[Written]:
     """Give where entries would go, and their text, without writing.
 
     Raises:
-      OutputError: a file lies outside the ledger's folder.
+      OutputError: a file lies outside the ledger's folder, or the like.
     """
-    return [row for target, own in by_target(Places(loaded), entries).items() for row in _rows(target, own)[1]]
+    work = _Work(loaded)
+    return [row for target, own in by_target(work.places, entries).items() for row in work.compose(target, own)[2]]
 
 
 def write(
-    loaded: Loaded, entries: Sequence[Any], language: str, files: Mapping[Path, bytes] | None = None
+    loaded: Loaded, entries: Sequence[Any], language: str, files: Mapping[Path, bytes] = MappingProxyType({})
 ) -> list[Written]:
     """Append entries to the ledger's files; call it with the ledger locked. `files` are put in place before.
 
@@ -66,136 +75,204 @@ def write(
     they were.
 
     Raises:
-      OutputError: it cannot be written, or it would bring an error; nothing has changed then.
+      OutputError: it cannot be written, or it would bring an error. It says that nothing has changed, or what has.
     """
-    targets = by_target(Places(loaded), entries)
-    written: list[Written] = []
-    edits: list[_Edit] = []
+    work = _Work(loaded)
     try:
-        for path, data in (files or {}).items():
-            _put(edits, inside(path, loaded.path.resolve().parent), data)
-        for target, own in targets.items():
-            if target.include:
-                _apply(edits, target.path, target.header)
-                _apply(edits, loaded.path.resolve(), target.include)
-            text, rows = _rows(target, own)
-            _apply(edits, target.path, text)
-            written += rows
-        _validate(loaded, language)
-    except BaseException:
-        _undo(edits)
-        raise
+        _refuse_changed(loaded)
+        sweep_up(sorted({target.folder for target in map(work.places.target, entries)} | work.folders()))
+        for path, data in files.items():
+            work.store(path, data)
+        written: list[Written] = []
+        for target, own in by_target(work.places, entries).items():
+            written += work.append(target, own)
+        if written:
+            refuse_new_problems(loaded, written, language)
+    except BaseException as error:
+        left = work.undo()
+        words = _words(error, loaded.path)
+        if words is None and not left:
+            raise
+        end = "\n".join(left) or "Nothing was changed."
+        several = left or (words and "\n" in words)
+        raise OutputError(f"{words or repr(error)}{chr(10) if several else ' '}{end}") from error
     return written
 
 
-def _rows(target: Target, entries: Sequence[Any]) -> tuple[str, list[Written]]:
-    """Give the text to append for the entries of one file, and the line of each."""
-    old = target.path.read_bytes().decode("utf-8") if target.path.exists() else target.header
-    column = column_of(old)
-    entries = [_beside(entry, target) for entry in entries]
-    start = ("" if not old or old.endswith("\n") else "\n") + ("" if not old or old.endswith("\n\n") else "\n")
-    text = start + write_entries(entries, column)
-    rows = []
-    line = old.count("\n") + 1
-    at = 0
-    for entry in entries:
-        own = write_entry(entry, column)
-        at = text.index(own, at)
-        rows.append(Written(target.path, line + text.count("\n", 0, at), own, entry))
-        at += len(own)
-    return text, rows
+def _words(error: BaseException, ledger: Path) -> str | None:
+    """Say what stopped the writing; None for what is nobody's doing but ours."""
+    match error:
+        case LedgerError():
+            return error.format_message()
+        case KeyboardInterrupt():
+            return f"{ledger}: the writing was interrupted."
+        case OSError():
+            return f"{error.filename or ledger}: cannot be written ({reason(error)})."
+    return None
 
 
-def _beside(entry: Any, target: Target) -> Any:
-    """Name the file of a `document` from the file that it stands in: the desk names it from the ledger's folder."""
-    if not isinstance(entry, Document) or Path(entry.filename).is_absolute():
-        return entry
-    return entry._replace(filename=Path(os.path.relpath(target.folder / entry.filename, target.path.parent)).as_posix())
-
-
-def _put(edits: list[_Edit], path: Path, data: bytes) -> None:
-    """Put a file in place, in a folder that may be new, and remember how it was."""
-    made = None if path.parent.exists() else path.parent
-    try:
-        path.parent.mkdir(exist_ok=True)
-        before = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was changed.") from error
-    edits.append(_Edit(path, before, data, made))
-    replace(path, data)
-
-
-def _apply(edits: list[_Edit], path: Path, text: str) -> None:
-    """Append text to a file in its own line ends, and remember how it was."""
-    before = path.read_bytes() if path.exists() else None
-    data = text.encode("utf-8")
-    if before and b"\r\n" in before:
-        data = data.replace(b"\n", b"\r\n")
-    missing = b"" if not before or before.endswith(b"\n") or text.startswith("\n") else b"\n"
-    after = (before or b"") + missing + data
-    if after != before:
-        edits.append(_Edit(path, before, after))
-        replace(path, after)
-
-
-def _undo(edits: list[_Edit]) -> None:
-    """Put files back as they were, the last first.
+def _refuse_changed(loaded: Loaded) -> None:
+    """Refuse to go on with what was read of a file that somebody has changed since.
 
     Raises:
-      OutputError: somebody has changed one meanwhile; what stands there is left.
+      OutputError: a file of the ledger is not as it was loaded.
     """
-    for edit in reversed(edits):
-        now = edit.path.read_bytes() if edit.path.exists() else None
-        if now not in (edit.before, edit.after):
-            raise OutputError(f"{edit.path}: was changed by somebody else meanwhile; look at its end.")
-        if now != edit.before and edit.before is None:
-            edit.path.unlink()
-            sync_folder(edit.path.parent)
-        elif now != edit.before and edit.before is not None:
-            replace(edit.path, edit.before)
-        if edit.folder is not None:
-            with suppress(OSError):  # somebody has put a file there meanwhile: it stays
-                edit.folder.rmdir()
+    now = compute_input_hash(loaded.options["include"])  # type: ignore[no-untyped-call]  # Beancount has no types there
+    if now != loaded.options["input_hash"]:
+        raise OutputError(f"{loaded.path}: the ledger was changed by somebody else just now. Run the command again.")
 
 
-def _validate(before: Loaded, language: str) -> None:
-    """Load the ledger again and refuse new errors."""
+class _Work:
+    """The files that one command changes, and how they were."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.places = Places(loaded)
+        self.edits: list[_Edit] = []
+        self.made: list[Path] = []
+
+    def folders(self) -> set[Path]:
+        return {self.places.folder, *(file.parent for file in self.places.files())}
+
+    def compose(self, target: Target, entries: Sequence[Any]) -> tuple[Snapshot, bytes, list[Written]]:
+        """Give a file as it is, what to append to it, and the rows of that.
+
+        Raises:
+          OutputError: the file is no UTF-8, or the entries would not be read there as they are.
+        """
+        found = snapshot(target.path)
+        old = self._header(target) if _is_blank(found) else found.data or b""
+        try:
+            old.decode()
+            column = column_of(old[-_TAIL:].decode(errors="replace"))
+            placed = [_placed(entry, target, self.places.folder) for entry in entries]
+            start = _gap(old)
+            text = start + write_entries(placed, column)
+            data = text.encode()
+        except UnicodeDecodeError as error:
+            raise OutputError(f"{target.path}: is no text in UTF-8, so nothing can be appended to it.") from error
+        except UnicodeEncodeError as error:
+            raise OutputError(f"{error.object[error.start : error.end]!r} is no letter that can be written.") from error
+        rows = []
+        line, at = old.count(b"\n") + 1, 0
+        for entry in placed:
+            own = write_entry(entry, column)
+            at = text.index(own, at)
+            rows.append(Written(target.path, line + text.count("\n", 0, at), own, entry))
+            at += len(own)
+        refuse_misread(rows, self.places.header(), old, text)
+        return found, data, rows
+
+    def store(self, path: Path, data: bytes) -> None:
+        """Put a file in place whole, below the ledger's folder."""
+        real = inside(path, self.places.folder)
+        missing = missing_folders(real.parent)
+        self.made += missing
+        make_folders(missing)
+        found = snapshot(real)
+        if found.data != data:
+            self._replace(real, found, data)
+
+    def append(self, target: Target, entries: Sequence[Any]) -> list[Written]:
+        """Append entries to a file; one that is new begins with its header, and joins the ledger before them."""
+        self._begin(target)
+        found, data, rows = self.compose(target, entries)
+        self._apply(target.path, found, data)
+        return rows
+
+    def _begin(self, target: Target) -> None:
+        """Write what a new file begins with, and make it a part of the ledger unless a pattern covers it already."""
+        missing = missing_folders(target.path.parent)
+        self.made += missing
+        make_folders(missing)
+        found, header = snapshot(target.path), self._header(target)
+        if found.data is None or (_is_blank(found) and header):
+            self._apply(target.path, found, header)
+        if not target.name:
+            return
+        main = self.places.main
+        if self._is_covered(target):
+            return
+        found = snapshot(main)
+        gap = "" if not found.data or found.data.endswith(b"\n") else "\n"
+        self._apply(main, found, f'{gap}include "{target.name}"\n'.encode())
+
+    def _header(self, target: Target) -> bytes:
+        return b"" if target.path == self.places.main else self.places.header().encode()
+
+    def _is_covered(self, target: Target) -> bool:
+        """Tell whether the pattern of an `include` finds a file, as Beancount looks for it."""
+        for file in self.places.files():
+            for pattern in _INCLUDE.findall((snapshot(file).data or b"").decode(errors="replace")):
+                # Not Path.glob: what `**` and hidden names stand for differs.
+                found = glob.glob(str(file.parent / pattern), recursive=True)  # noqa: PTH207
+                if glob.has_magic(pattern) and str(target.path) in map(os.path.realpath, found):
+                    return True
+        return False
+
+    def _apply(self, path: Path, found: Snapshot, more: bytes) -> None:
+        """Append to a file in its own line ends (those of the main file where it is new)."""
+        before = found.data or b""
+        model = before or (snapshot(self.places.main).data or b"")
+        after = before + (more.replace(b"\n", b"\r\n") if _ends_with_return(model) else more)
+        self._replace(path, found, after)
+
+    def _replace(self, path: Path, found: Snapshot, after: bytes) -> None:
+        self.edits.append(_Edit(path, found.data, after))
+        try:
+            replace(path, after, found, like=self.places.main)
+        except ChangedError:
+            self.edits.pop()
+            raise
+
+    def undo(self) -> list[str]:
+        """Put the files back as they were, the last first, and give a sentence for each that cannot be."""
+        left = []
+        for edit in reversed(self.edits):
+            try:
+                _put_back(edit, self.places.main)
+            except (LedgerError, OSError, KeyboardInterrupt) as error:
+                why = error.format_message() if isinstance(error, LedgerError) else str(error) or "interrupted"
+                left.append(f"{edit.path}: could not be put back as it was; look at its end. {why}")
+        for folder in reversed(self.made):
+            with suppress(OSError):
+                folder.rmdir()
+        return left
+
+
+def _put_back(edit: _Edit, like: Path) -> None:
+    now = snapshot(edit.path)
+    if now.data == edit.before:
+        return
+    if now.data != edit.after:
+        raise ChangedError(f"{edit.path}: was changed by somebody else meanwhile.")
+    if edit.before is not None:
+        replace(edit.path, edit.before, now, like)
+        return
     try:
-        after = load(str(before.path))
-    except LedgerError as error:
-        raise OutputError(f"{error.format_message()} Nothing was written.") from error
-    known = Counter(problem.key for problem in problems(before, language))
-    new = []
-    for problem in problems(after, language):
-        if known[problem.key]:
-            known[problem.key] -= 1
-        else:
-            new.append(problem)
-    if new:
-        shown = "\n".join(f"  {problem.words}" for problem in new[:5])
-        raise OutputError(f"the ledger would have an error that it has not now, so nothing was written:\n{shown}")
+        edit.path.unlink()
+        sync_folder(edit.path.parent)
+    except OSError as error:
+        raise OutputError(f"{edit.path}: cannot be removed ({reason(error)}).") from error
 
 
-def problems(loaded: Loaded, language: str) -> list[Problem]:
-    """Give the errors of a ledger, Beancount's own and those of our rules, as of its newest transaction.
-
-    What the plugins said as they loaded is taken as it is; a ledger that does not name them is judged here.
-    """
-    found = [_problem(type(error).__name__, error.source or {}, error.message) for error in loaded.errors]
-    if any(name == "acompte.matching" for name, _ in loaded.options.get("plugin", ())):
-        for error in loaded.said:
-            code = error.message.partition("]")[0].lstrip("[")
-            if code not in CODES or CODES[code].severity == ERROR:
-                found.append(_problem(code, error.source or {}, error.message))
-        return found
-    book = loaded.reading.history.book
-    for row in check(loaded.reading.history, book.newest, loaded.reading.diagnostics, warnings=False):
-        if CODES[row.code].severity == ERROR:
-            words = f"[{row.code}] {message(row, language, book.currency)}"
-            found.append(_problem(row.code, row.entry.meta, words))
-    return found
+def _placed(entry: Any, target: Target, folder: Path) -> Any:
+    """Give an entry as it stands in its file: names of documents are relative to that file."""
+    if isinstance(entry, Document) and not Path(entry.filename).is_absolute():
+        return entry._replace(filename=os.path.relpath(folder / entry.filename, target.folder))
+    return entry
 
 
-def _problem(code: str, source: Mapping[str, Any], words: str) -> Problem:
-    file, line = str(source.get("filename", "")), int(source.get("lineno", 0) or 0)
-    return Problem((code, file, line), f"{file}:{line}: {words}")
+def _is_blank(found: Snapshot) -> bool:
+    return not (found.data or b"").strip()
+
+
+def _gap(old: bytes) -> str:
+    """Give what parts new entries from what stands before them: an empty line."""
+    if not old or old.endswith((b"\n\n", b"\n\r\n")):
+        return ""
+    return "\n" if old.endswith(b"\n") else "\n\n"
+
+
+def _ends_with_return(data: bytes) -> bool:
+    """Tell whether the last line that is ended has a carriage return before its newline."""
+    return data.endswith(b"\r\n", 0, data.rfind(b"\n") + 1)

@@ -1,0 +1,80 @@
+"""What the terminal says of what is written: entries, seals, documents. French, then English."""
+
+WRITING: dict[str, tuple[str, str]] = {
+    "entries-count": ("{count} écriture|{count} écritures", "{count} entry|{count} entries"),
+    "files-count": ("{count} fichier|{count} fichiers", "{count} file|{count} files"),
+    "locks-count": ("{count} verrou|{count} verrous", "{count} lock|{count} locks"),
+    "verify-line": (
+        "Tout est intact : {entries} et {files}, sous scellés jusqu'au {last} ({locks}).",
+        "All holds: {entries} and {files}, sealed up to {last} ({locks}).",
+    ),
+    "verify-none": (
+        "Aucune période n'est close : « acompte close » en scelle une.",
+        "No period is closed: `acompte close` seals one.",
+    ),
+    "verify-broken": (
+        "{count} chose ne tient plus.|{count} choses ne tiennent plus.",
+        "{count} thing no longer holds.|{count} things no longer hold.",
+    ),
+    "close-warnings": (
+        "{count} avertissement reste au {last} : voyez « acompte --as-of {last} check ».|{count} avertissements "
+        "restent "
+        "au {last} : voyez « acompte --as-of {last} check ».",
+        "{count} warning remains on {last}: see `acompte --as-of {last} check`.|{count} warnings remain on "
+        "{last}: see "
+        "`acompte --as-of {last} check`.",
+    ),
+    "keep-how": (
+        "Que deviennent les acomptes : price (le prix, la TVA reste due) ou indemnity (un dédit, hors TVA)",
+        "What become the deposits: price (VAT stays due) or indemnity (a forfeit, outside VAT)",
+    ),
+    "written": ("Écrit dans {files}.", "Written to {files}."),
+    "dry-run": ("Essai : rien n'est écrit.", "A trial: nothing is written."),
+    "nothing-written": ("Rien à écrire.", "Nothing to write."),
+    "write-confirm": ("Écrire ?", "Write this?"),
+    "pdf-line": ("{number} : {path}", "{number}: {path}"),
+    "pdf-unknown": (
+        "{number} ne désigne ni un devis ni une facture ; les plus proches : {near}.",
+        "{number} names no quote and no invoice; the nearest: {near}.",
+    ),
+    "pdf-none": (
+        "{number} ne désigne rien : ces livres n'ont ni devis ni facture.",
+        "{number} names nothing: this ledger has no quote and no invoice.",
+    ),
+    "pdf-later": (
+        "{number} est du {day}, après le {now} ; demandez un autre jour avec --as-of.",
+        "{number} is dated {day}, after {now}; ask for another day with --as-of.",
+    ),
+    "pdf-opening": (
+        "{number} est repris d'autres livres, qui l'ont émis : son original est là-bas.",
+        "{number} was brought forward from other books, which issued it: its original is there.",
+    ),
+    "pdf-logo-kind": (
+        "Le logo {logo} n'est pas une image que l'on imprime ; donnez un fichier {kinds}.",
+        "The logo {logo} is no image that is printed; name a file {kinds}.",
+    ),
+    "pdf-logo-outside": (
+        "Le logo {logo} est hors du dossier des livres ; copiez-le dedans.",
+        "The logo {logo} lies outside the ledger's folder; copy it there.",
+    ),
+    "pdf-logo-unread": (
+        "Le logo {logo} ne se lit pas ({why}) ; corrigez `logo:` de la société.",
+        "The logo {logo} cannot be read ({why}); mend the company's `logo:`.",
+    ),
+    "pdf-missing": (
+        "Les fichiers PDF demandent WeasyPrint : pip install 'acompte[pdf]'. L'option --html s'en passe.",
+        "PDF files need WeasyPrint: pip install 'acompte[pdf]'. With --html it works without.",
+    ),
+    "pdf-outside": (
+        "{path} mène hors du dossier des livres : rien n'y est écrit. Écrivez ailleurs avec -o.",
+        "{path} leads out of the ledger's folder: nothing is written there. Write elsewhere with -o.",
+    ),
+    "pdf-differs": (
+        "{path} existe déjà et dit autre chose ; ce qui a été émis ne se réécrit pas. Avec --replace il est "
+        "remplacé, "
+        "avec -o le fichier va ailleurs.",
+        "{path} is there already and differs; what was issued is not rewritten. With --replace it is, with -o "
+        "the file "
+        "goes elsewhere.",
+    ),
+}
