@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.desk.sentences import documents, money, names, quotes
+from acompte.desk.sentences import documents, founding, money, names, quotes
 from acompte.model import text
 from acompte.rules.messages import Writer
 
 if TYPE_CHECKING:
     from acompte.desk.refusal import Refusal
 
-SENTENCES = {**names.SENTENCES, **quotes.SENTENCES, **documents.SENTENCES, **money.SENTENCES}
+SENTENCES = {**names.SENTENCES, **quotes.SENTENCES, **documents.SENTENCES, **money.SENTENCES, **founding.SENTENCES}
 
 
 def sentence(refusal: Refusal, language: str, currency: str = "EUR") -> str:
