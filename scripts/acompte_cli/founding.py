@@ -34,6 +34,8 @@ from acompte_cli.writer.founding import found
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from acompte.founding.files import File
     from acompte.founding.items import Problem
     from acompte.founding.takeover import TakenOver
@@ -63,6 +65,7 @@ class _How(NamedTuple):
 @click.option("--iban", help="The IBAN that customers pay to.")
 @click.option("--legal", help="Its form, capital and registry, as invoices say them.")
 @click.option("--invoice-series", "invoices", help=f"How invoices are numbered. [default: {INVOICES}]")
+@click.option("--last-invoice", help="The last number that the books before gave in that series.")
 @click.option("--credit-series", "credit_notes", help=f"How credit notes are numbered. [default: {CREDIT_NOTES}]")
 @click.option(
     "--open-items",
@@ -115,9 +118,6 @@ def init(
         return
     if _typed_file():
         raise click.UsageError("-f names a ledger that exists; name the folder of a new one as DIR.")
-    standing = _ledger_in(target)
-    if standing is not None:
-        raise click.UsageError(_stands(standing))
     if name is None and not asks:
         raise click.UsageError("a new ledger needs the company's name: give --name.")
     language = desk.said_language or FRENCH
@@ -134,12 +134,14 @@ def _names_ledger(desk: Desk, folder: Path | None) -> bool:
     return bool(desk.file) and (_typed_file() or folder is None)
 
 
-def _ledger_in(folder: Path) -> Path | None:
-    """Give a file of a ledger that stands in a folder."""
+def _ledger_in(folder: Path, files: Sequence[File] = ()) -> Path | None:
+    """Give a file of a ledger that stands in a folder, other than what a killed command left of `files`."""
     if is_there(folder) and folder.is_file():
         return folder
-    known = next((folder / name for name in DEFAULTS if is_there(folder / name)), None)
-    return known or min((path for suffix in ("beancount", "bean") for path in folder.glob(f"*.{suffix}")), default=None)
+    ours = {file.name: file.text.encode("utf-8") for file in files if file.name != MAIN}
+    names = [*DEFAULTS, *sorted(path.name for suffix in ("beancount", "bean") for path in folder.glob(f"*.{suffix}"))]
+    found = (folder / name for name in names if is_there(folder / name))
+    return next((path for path in found if not (path.is_file() and ours.get(path.name) == path.read_bytes())), None)
 
 
 def _stands(path: Path) -> str:
@@ -167,6 +169,7 @@ def _facts(
         said["iban"],
         said["legal"],
         said["invoices"] or INVOICES,
+        said["last_invoice"],
         said["credit_notes"] or CREDIT_NOTES,
     )
     try:
@@ -178,6 +181,9 @@ def _facts(
 def _begin(folder: Path, facts: Facts, items: Path | None, how: _How) -> None:
     taken = _taken_over(items, facts) if items else None
     files = new_ledger(facts, taken)
+    standing = _ledger_in(folder, files)
+    if standing is not None:
+        raise click.UsageError(_stands(standing))
     if how.dry_run:
         _show(folder, files, facts, how)
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.desk.refusal import Refusal
 from acompte.founding.items import Problem
+from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.numbers import number_key
 from acompte.model.records import CREDIT_NOTE, DEPOSIT
@@ -91,7 +92,7 @@ def bundle(items: Sequence[Item], facts: Facts) -> tuple[Bundles, list[Problem]]
     papers.sort(key=lambda paper: (paper.first.issued, number_key(paper.number)))
     orders = []
     for number, lines in _grouped([item for item in items if item.quote], lambda item: item.quote).items():
-        order, wrong = _order(number, lines, names)
+        order, wrong = _order(number, lines, names, shift(facts.day, -1))
         problems += wrong
         orders.append(order)
     orders.sort(key=lambda order: (order.day, number_key(order.number)))
@@ -116,12 +117,16 @@ def _taken_numbers(items: Iterable[Item], facts: Facts) -> Iterator[Problem]:
         pattern = facts.credit_notes if credit else facts.invoices
         series = facts.series_of(pattern)
         place = series.place(item.number)
-        if place is not None and ("year" not in series.periods or place.period[0] >= facts.day.year):
+        last = series.place(facts.last_invoice) if facts.last_invoice and not credit else None
+        if place is None or ("year" in series.periods and place.period[0] < facts.day.year):
+            continue
+        if last is None:
             option = "--credit-series" if credit else "--invoice-series"
             other = pattern.replace("{number", "N{number", 1)
-            yield Problem(
-                item.line, Refusal("series-taken", number=item.number, pattern=pattern, option=option, other=other)
-            )
+            said = {"number": item.number, "pattern": pattern, "option": option, "other": other}
+            yield Problem(item.line, Refusal("series-taken" if credit else "series-taken-invoice", **said))
+        elif place > last:
+            yield Problem(item.line, Refusal("after-last-invoice", number=item.number, last=facts.last_invoice))
 
 
 def _contradictions(lines: Sequence[Item]) -> Iterator[Problem]:
@@ -146,8 +151,8 @@ def _contradictions(lines: Sequence[Item]) -> Iterator[Problem]:
                 yield Problem(line.line, Refusal("item-contradicts", **facts))
 
 
-def _order(number: str, lines: Sequence[Item], names: dict[str, str]) -> tuple[Order, list[Problem]]:
-    """Put a quote together from the lines that name it."""
+def _order(number: str, lines: Sequence[Item], names: dict[str, str], last: date) -> tuple[Order, list[Problem]]:
+    """Put a quote together from the lines that name it; it is signed by `last`, before these books and their policy."""
     first = lines[0]
     problems = []
     amounts: dict[Decimal, Decimal] = {}
@@ -176,6 +181,6 @@ def _order(number: str, lines: Sequence[Item], names: dict[str, str]) -> tuple[O
         problems.append(Problem(first.line, Refusal("quote-exceeded-before", **facts)))
     title = next((line.title for line in lines if line.title), "")
     reason = next((line.reason for line in lines if line.reason), "")
-    day = min(line.issued for line in lines)
+    day = min(last, *(line.issued for line in lines))
     order = Order(number, names[first.customer.casefold()], day, title, amounts, before, reason)
     return order, problems

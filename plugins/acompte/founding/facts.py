@@ -40,6 +40,8 @@ class Facts(NamedTuple):
     legal: str | None = None
     invoices: str = INVOICES
     """The series of invoices."""
+    last_invoice: str | None = None
+    """The last number that the books before gave in that series."""
     credit_notes: str = CREDIT_NOTES
 
     @property
@@ -77,6 +79,9 @@ def checked(said: Facts) -> Facts:
     for pattern in (said.invoices, said.credit_notes):
         if series(pattern) is None:
             raise Refusal("series-pattern", pattern=pattern)
+    last = said.last_invoice
+    if last and said.series_of(said.invoices).place(last) is None:
+        raise Refusal("last-invoice", number=last, pattern=said.invoices)
     return said._replace(
         name=name,
         siren=read_siren(said.siren) if said.siren else None,

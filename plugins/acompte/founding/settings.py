@@ -80,7 +80,8 @@ def series(facts: Facts) -> list[Custom]:
         DEBIT_NOTE: DEBIT_NOTES,
         "quote": QUOTES,
     }
-    return [custom(facts.day, "series", kind, pattern) for kind, pattern in patterns.items()]
+    last = {"invoice": facts.last_invoice}
+    return [custom(facts.day, "series", kind, pattern, last=last.get(kind)) for kind, pattern in patterns.items()]
 
 
 def policy(facts: Facts) -> list[Custom]:

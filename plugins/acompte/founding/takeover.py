@@ -8,7 +8,7 @@ from beancount.core.amount import Amount
 from beancount.core.data import Posting
 
 from acompte.desk.customers import account_leaf
-from acompte.desk.entries import AccountName, Leg, amount, custom, leg, opening, transaction
+from acompte.desk.entries import AccountName, Leg, amount, custom, leg, opening, titled, transaction
 from acompte.founding.chart import CUSTOMERS, DEPOSITS, OPENING, USUAL_RATES, vat_account
 from acompte.founding.facts import CURRENCY
 from acompte.model import records
@@ -19,6 +19,7 @@ from acompte.vat.regimes import waits
 from acompte.vat.taxed import part_of
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from beancount.core.data import Custom, Open, Transaction
@@ -54,17 +55,19 @@ def take_over(bundles: Bundles, facts: Facts) -> TakenOver:
         account = f"{parent}:{account_leaf(name, parent, taken)}"
         taken.add(account)
         accounts[name] = account
-        customers.append(_customer(facts, name, account, about))
+        since = min((order.day for order in bundles.orders if order.customer == name), default=facts.day)
+        customers.append(_customer(since, name, account, about))
     quotes = [entry for order in bundles.orders for entry in _quote(facts, order, accounts[order.customer])]
     documents = [_document(facts, paper, accounts[paper.customer]) for paper in bundles.papers]
     rates = tuple(rate for rate in bundles.rates if rate not in USUAL_RATES)
     return TakenOver(tuple(customers), tuple(quotes), tuple(documents), rates)
 
 
-def _customer(facts: Facts, name: str, account: str, about: dict[str, str]) -> Open:
+def _customer(since: date, name: str, account: str, about: dict[str, str]) -> Open:
+    """Give a customer's account, open from the first quote on."""
     kind = about.get("customer-kind")
     return opening(
-        facts.day,
+        since,
         account,
         CURRENCY,
         name=name,
@@ -80,7 +83,7 @@ def _customer(facts: Facts, name: str, account: str, about: dict[str, str]) -> O
 def _quote(facts: Facts, order: Order, account: str) -> list[Custom]:
     """Give a quote with its acceptance, on the day of its first document; a line a rate where it has several.
 
-    The policy of these books does not judge its deposits: it begins later.
+    It is of a day before these books, so that their policy does not judge its deposits.
     """
     whole = sum(order.amounts.values(), ZERO)
     rates = sorted(order.amounts, reverse=True)
@@ -131,7 +134,7 @@ def _document(facts: Facts, paper: Paper, account: str) -> Transaction:
     entry = transaction(
         facts.day,
         paper.customer,
-        f"{title} : {first.title}" if first.title else title,
+        titled(title, first.title, facts.language),
         [first.quote] if first.quote else [],
         [*legs, leg(facts.word(*OPENING), rest)],
         CURRENCY,

@@ -141,6 +141,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} has a number of the series {pattern} of new documents, which begins at 1. Give another series, "
         "such as {option} {other}.",
     ),
+    "series-taken-invoice": (
+        "{number} a un numéro de la série {pattern} des nouvelles factures. Donnez le dernier numéro émis, payé ou "
+        "non, avec --last-invoice, ou une autre série, comme {option} {other}.",
+        "{number} has a number of the series {pattern} of new invoices. Give the last number issued, paid or not, "
+        "with --last-invoice, or another series, such as {option} {other}.",
+    ),
+    "after-last-invoice": (
+        "{number} vient après {last}, que --last-invoice dit être le dernier numéro émis.",
+        "{number} comes after {last}, which --last-invoice says is the last number issued.",
+    ),
+    "last-invoice": (
+        "{number} n'est pas de la série {pattern}. Donnez le dernier numéro émis, et sa série avec --invoice-series.",
+        "{number} is not of the series {pattern}. Give the last number issued, and its series with --invoice-series.",
+    ),
     "customer-contradicts": (
         "{name} : « {text} » dans la colonne {column}, et « {known} » plus haut. Gardez une valeur.",
         "{name}: {text!r} in the column {column}, and {known!r} above. Keep one value.",
