@@ -1,6 +1,6 @@
-"""The page on adopting a ledger is followed to the letter: its blocks are written, its commands run and compared.
+"""The pages on adopting and on beginning a ledger are followed to the letter: blocks are written, commands run.
 
-A comment right before a `beancount` block says what to do with it:
+A comment right before a `beancount` or `csv` block says what to do with it:
 `<!-- file: NAME -->` writes the file, `<!-- appended to: NAME -->` adds to its end, and `<!-- pasted into: NAME -->`
 inserts what stands below each `open` line under that very line. A `console` block has one command and all that it
 prints; `<!-- exits with 1 -->` before it says which status it exits with, 0 when nothing is said.
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from acompte.founding.cells import KNOWN
 from support.adoption import pasted
 from support.commands import Command
 
@@ -65,18 +66,19 @@ def below_open(block: Block, text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-@pytest.fixture(scope="module")
-def page(root: Path) -> str:
-    return (root / "docs" / "adopting.md").read_text(encoding="utf-8")
+PAGES = ("adopting.md", "taking-over.md")
 
 
-def test_the_page_leads_from_an_existing_ledger_to_a_clean_check(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(params=PAGES)
+def page(root: Path, request: pytest.FixtureRequest) -> str:
+    return (root / "docs" / str(request.param)).read_text(encoding="utf-8")
+
+
+def test_each_page_leads_to_a_clean_check(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     last = ""
     for block in blocks(page):
-        if block.language == "beancount":
+        if block.language in ("beancount", "csv"):
             write(block, tmp_path)
             continue
         command, _, shown = block.text.partition("\n")
@@ -90,6 +92,7 @@ def test_the_page_leads_from_an_existing_ledger_to_a_clean_check(
     assert last == "No error, no warning.\n"
 
 
+@pytest.mark.parametrize("page", ["adopting.md"], indirect=True)
 def test_the_lines_that_the_page_pastes_are_those_that_the_command_proposes(page: str) -> None:
     found = list(blocks(page))
     shown = next(block for block in found if "init --dry-run" in block.text)
@@ -100,4 +103,11 @@ def test_the_lines_that_the_page_pastes_are_those_that_the_command_proposes(page
 
 
 def test_every_block_is_of_a_kind_that_is_followed(page: str) -> None:
-    assert {block.language for block in blocks(page)} == {"beancount", "console"}
+    assert {block.language for block in blocks(page)} <= {"beancount", "csv", "console"}
+
+
+@pytest.mark.parametrize("page", ["taking-over.md"], indirect=True)
+def test_the_page_names_every_column_of_open_items(page: str) -> None:
+    table = page.partition("| column |")[2].partition("\n\n")[0]
+    first = [row.split("|")[1] for row in table.splitlines()[2:]]
+    assert set(re.findall(r"`([a-z-]+)`", " ".join(first))) == set(KNOWN)

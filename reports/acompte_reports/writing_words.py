@@ -77,4 +77,35 @@ WRITING: dict[str, tuple[str, str]] = {
         "the file "
         "goes elsewhere.",
     ),
+    "company-name": ("Nom de la société", "Name of the company"),
+    "items-wrong": (
+        "Rien n'est écrit, {count} chose à corriger :|Rien n'est écrit, {count} choses à corriger :",
+        "Nothing is written, {count} thing to correct:|Nothing is written, {count} things to correct:",
+    ),
+    "items-more": ("… et {count} autre.|… et {count} autres.", "… and {count} more.|… and {count} more."),
+    "init-vat-debits": (
+        "TVA exigible à la facture (option pour les débits).",
+        "VAT falls due with the invoice (option for debits).",
+    ),
+    "init-vat-receipts": (
+        "TVA exigible à l'encaissement (prestations de services) ; --vat-due en choisit un autre moment.",
+        "VAT falls due with the money (services); --vat-due chooses another moment.",
+    ),
+    "init-vat-delivery": (
+        "TVA exigible à la livraison, celle des acomptes à l'encaissement (biens).",
+        "VAT falls due on delivery, that of deposits with the money (goods).",
+    ),
+    "init-vat-none": ("Sans TVA.", "Without VAT."),
+    "init-taken": (
+        "{count} pièce ouverte reprise.|{count} pièces ouvertes reprises.",
+        "{count} open document brought forward.|{count} open documents brought forward.",
+    ),
+    "init-missing": (
+        "Les factures disent aussi : {keys}. settings.beancount montre où les ajouter.",
+        "Invoices say this too: {keys}. settings.beancount shows where to add it.",
+    ),
+    "init-next": (
+        "Ensuite : acompte -f {ledger} customer new NOM, puis quote new.",
+        "Next: acompte -f {ledger} customer new NAME, then quote new.",
+    ),
 }

@@ -1,10 +1,10 @@
-"""`acompte init --dry-run`: what an existing ledger needs to be read by acompte; nothing is ever written."""
+"""What an existing ledger needs to be read by acompte: shown by `acompte init --dry-run`, never written."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -13,42 +13,30 @@ from acompte.handover import no_garbage_collection
 from acompte.matching import book_language
 from acompte.model.read import read_book
 from acompte_cli.checking import near
-from acompte_cli.context import Desk, pass_desk
-from acompte_cli.days import Day
+from acompte_cli.context import Desk
 from acompte_cli.errors import LedgerError
 from acompte_cli.ledger import DEFAULTS, is_there, load_entries
 from acompte_cli.output import print_json, width
 from acompte_reports.words import word
 
+if TYPE_CHECKING:
+    from datetime import date
+
 _INCLUDE = re.compile(r'^include\s+"([^"]+)"', re.MULTILINE)
 
 
-@click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what an existing ledger needs; write nothing.")
-@click.option("--start", type=Day(), help="The day to start on. [default: the month after the newest invoice]")
-@click.option(
-    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to print the lines."
-)
-@pass_desk
-def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, format_: str) -> None:
-    """Show the lines that let acompte read the existing ledger in DIR.
-
-    DIR is the current folder when it is left out. This only proposes, with --dry-run: a ledger is never changed.
-    """
+def propose(desk: Desk, path: Path, start: date | None, *, as_json: bool) -> None:
+    """Show the lines that let acompte read an existing ledger; nothing is changed."""
     from acompte.adopt.adopt import adopt
     from acompte_reports.adoption import Page
     from acompte_reports.adoption_rows import proposal_rows
 
-    path = _ledger(desk, folder)
-    if not dry_run and is_there(path):
-        raise click.UsageError(f"{path} is a ledger, and init never changes one; --dry-run shows what it would need.")
     with no_garbage_collection():
         entries, errors, options = load_entries(path)
         adoption = adopt(entries, options, start)
     language = desk.said_language or book_language(read_book(entries, options)[0])
     page = Page(adoption, language, min(width(), 120), near)
-    if format_ == "json":
+    if as_json:
         print_json(proposal_rows(page))
     else:
         accounts = sum(type(entry).__name__ == "Open" for entry in entries)
@@ -58,7 +46,7 @@ def init(desk: Desk, folder: Path | None, dry_run: bool, start: date | None, for
         click.echo(word("ledger-errors", language, errors=word("errors-count", language, count=len(errors))), err=True)
 
 
-def _ledger(desk: Desk, folder: Path | None) -> Path:
+def existing_ledger(desk: Desk, folder: Path | None) -> Path:
     """Give the ledger: what `-f` names, else the one in DIR, else what the environment names, else the one here."""
     root = click.get_current_context().find_root()
     typed = root.get_parameter_source("file") is ParameterSource.COMMANDLINE
@@ -81,8 +69,8 @@ def main_file(folder: Path) -> Path:
     found = sorted(folder.glob("*.beancount"))
     if not found:
         raise LedgerError(
-            f"{folder}: no ledger here. Making a new company is not there yet; for one that exists, name its "
-            "main file with -f."
+            f"{folder}: no ledger here. For a new one, give the company's name with --name; for one that exists, "
+            "name its main file with -f."
         )
     if len(found) == 1:
         return found[0]

@@ -8,7 +8,6 @@ import click
 
 from acompte import __version__
 from acompte.model.text import LANGUAGES
-from acompte_cli.adopting import init
 from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
 from acompte_cli.checking import check
 from acompte_cli.closing import close, verify
@@ -22,6 +21,7 @@ from acompte_cli.desk.marking import dispute, hold, promise, release, resolve, s
 from acompte_cli.desk.money import bounce, doubtful, payment, refund, writeoff
 from acompte_cli.desk.quoting import quote
 from acompte_cli.documents import status
+from acompte_cli.founding import init
 from acompte_cli.papers import pdf
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from acompte.desk.credits import credit_note
 from acompte.desk.documents import Line, Paper, write
-from acompte.desk.entries import custom, leg, transaction
+from acompte.desk.entries import custom, leg, titled, transaction
 from acompte.desk.quoted import find_quote, held
 from acompte.desk.refusal import Refusal
 from acompte.desk.returns import refund
@@ -103,7 +103,7 @@ def _keep_price(composer: Composer, quote: Quote) -> None:
         sums[row.rate] = sums.get(row.rate, ZERO) + row.left
     paper = Paper(
         composer.number("invoice"),
-        f"{title} : {quote.title}" if quote.title else title,
+        titled(title, quote.title, composer.whole.language),
         (quote.number,),
         [Line(amount, rate, quote.number, item) for rate, amount in sums.items()],
         [Line(-row.left, row.rate, quote.number, deposit=row.deposit) for row in rows],
@@ -124,7 +124,7 @@ def _keep_indemnity(composer: Composer, quote: Quote, notes: list[str]) -> None:
     entry = transaction(
         composer.day,
         composer.payee,
-        f"{title} : {quote.title}" if quote.title else title,
+        titled(title, quote.title, composer.whole.language),
         [*notes, *_deposit_numbers(composer, quote)],
         [leg(composer.account, kept), leg(account, -kept)],
         composer.currency,

@@ -84,15 +84,20 @@ def new_customer(whole: Situation, name: str, leaf: str | None = None, **meta: A
         if meta.get("siren") and customer.text("siren").replace(" ", "") == str(meta["siren"]).replace(" ", ""):
             raise Refusal("siren-taken", siren=meta["siren"], name=customer.name, account=account)
     if meta.get("siren"):
-        meta["siren"] = _siren(str(meta["siren"]))
+        meta["siren"] = read_siren(str(meta["siren"]))
     if meta.get("terms") and parse(str(meta["terms"])) is None:
         raise Refusal("terms-unread", terms=meta["terms"], name=name)
     parent = _parent(whole)
     taken = {entry.account for entry in whole.entries if isinstance(entry, Open)}
-    return opening(whole.day, f"{parent}:{leaf or _leaf(name, parent, taken)}", book.currency, name=name, **meta)
+    return opening(whole.day, f"{parent}:{leaf or account_leaf(name, parent, taken)}", book.currency, name=name, **meta)
 
 
-def _siren(said: str) -> str:
+def read_siren(said: str) -> str:
+    """Give a SIREN without its spaces.
+
+    Raises:
+      Refusal: it has not nine digits, or its check digit is wrong.
+    """
     try:
         return str(siren_number.validate(said))
     except ValidationError as error:
@@ -112,7 +117,7 @@ def _parent(whole: Situation) -> str:
     return free[0]
 
 
-def _leaf(name: str, parent: str, taken: set[str]) -> str:
+def account_leaf(name: str, parent: str, taken: set[str]) -> str:
     """Make the last part of an account's name from a customer's: its first telling word, then more of them."""
     decomposed = unicodedata.normalize("NFKD", name)
     words = _WORD.findall("".join(letter for letter in decomposed if not unicodedata.combining(letter)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.desk.documents import Line, Paper, due_date, vat_of, write
+from acompte.desk.entries import titled
 from acompte.desk.quoted import first_payment, invoiceable, left_to_invoice, rates_of
 from acompte.desk.refusal import Refusal
 from acompte.model.money import HUNDRED, ZERO, cents, percent_of, spread
@@ -69,7 +70,7 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
         due = first
     paper = Paper(
         composer.number(DEPOSIT),
-        _with_subject(title, quote),
+        titled(title, quote.title, composer.whole.language),
         (number,),
         (),
         lines,
@@ -151,7 +152,3 @@ def _with_name(title: str, name: str) -> str:
         return title
     low = name[:1].lower() + name[1:]
     return f"{title} {low}" if low.startswith(_PREPOSITIONS) else f"{title}, {low}"
-
-
-def _with_subject(title: str, quote: Quote) -> str:
-    return f"{title} : {quote.title}" if quote.title else title

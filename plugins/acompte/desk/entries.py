@@ -12,6 +12,7 @@ from beancount.core.data import Custom, Document, Note, Open, Posting, Transacti
 from beancount.parser.grammar import ValueType
 
 from acompte.model.money import ZERO
+from acompte.model.text import FRENCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,6 +105,13 @@ def _type(value: Any) -> Any:
     if isinstance(value, date):
         return date
     return type(value)
+
+
+def titled(title: str, subject: str, language: str) -> str:
+    """Give a document's narration: what it is, then what it is about."""
+    if not subject:
+        return title
+    return f"{title} : {subject}" if language == FRENCH else f"{title}: {subject}"
 
 
 def joined(legs: Iterable[Leg]) -> list[Leg]:

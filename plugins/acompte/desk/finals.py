@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from acompte.desk.documents import Ask, Line, Paper, due_date, vat_of, write
+from acompte.desk.entries import titled
 from acompte.desk.quoted import Held, held, invoiceable, rates_of, revenue_by_rate, vat_by_rate
 from acompte.desk.refusal import Refusal
 from acompte.model import values
@@ -132,7 +133,7 @@ def _write(
     subject = ", ".join(quote.title for quote in quotes if quote.title)
     paper = Paper(
         composer.number("invoice"),
-        f"{title} : {subject}" if subject else title,
+        titled(title, subject, composer.whole.language),
         tuple(quote.number for quote in quotes),
         revenue,
         deposits,

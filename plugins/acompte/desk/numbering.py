@@ -34,7 +34,7 @@ def next_number(book: Book, kind: str, day: date, more: Iterable[Invoice] = ()) 
     """
     used = _series_in_use(book, kind, day)
     newest: tuple[date, str] | None = None
-    counts: dict[tuple[int, ...], int] = {}
+    counts = _given_elsewhere(book, used)
     for invoice in chain(book.invoices, more):
         place = used.place(invoice.number) if invoice.kind != OPENING else None
         if place is None:
@@ -45,6 +45,16 @@ def next_number(book: Book, kind: str, day: date, more: Iterable[Invoice] = ()) 
     if newest is not None and newest[0] > day:
         raise Refusal("before-last-number", day=day, number=newest[1], last=newest[0])
     return _next(used, counts, day)
+
+
+def _given_elsewhere(book: Book, used: Series) -> dict[tuple[int, ...], int]:
+    """Give, a period, the last number of a series that other books gave."""
+    counts: dict[tuple[int, ...], int] = {}
+    for setting in book.settings.series:
+        place = used.place(setting.last) if setting.last is not None and setting.series == used else None
+        if place is not None:
+            counts[place.period] = max(counts.get(place.period, 0), place.number)
+    return counts
 
 
 def next_quote(book: Book, day: date) -> str:

@@ -39,11 +39,12 @@ class Company(NamedTuple):
 
 
 class SeriesSetting(NamedTuple):
-    """The series of numbers of one kind of document, from a day on."""
+    """The series of numbers of one kind of document, from a day on, and the last number that other books gave."""
 
     date: date
     kind: str
     series: Series
+    last: str | None = None
 
 
 class Policy(NamedTuple):
@@ -157,7 +158,7 @@ class Settings(NamedTuple):
             if before and before.date == step.date and before.scope and not step.scope:
                 continue
             latest[step.name] = step
-        return tuple(sorted((s for s in latest.values() if s.days is not None), key=_step_order))
+        return tuple(sorted((s for s in latest.values() if s.days is not None), key=lambda s: (s.days or 0, s.name)))
 
     def min_days(self, profile: str, day: date) -> int:
         """Give the days that must pass between two letters to a customer."""
@@ -166,10 +167,6 @@ class Settings(NamedTuple):
             if own:
                 return own[-1].days or 0
         return 0
-
-
-def _step_order(step: Step) -> tuple[int, str]:
-    return (step.days or 0, step.name)
 
 
 def read_settings(entries: Iterable[Custom], currency: str) -> tuple[Settings, list[tuple[Custom, str]]]:
@@ -212,12 +209,7 @@ def _read(entry: Custom, currency: str, found: dict[str, list[Any]]) -> str | No
         case "start":
             found["starts"].append(day)
         case "series":
-            pattern = series(said[1])
-            if said[0] not in SERIES_KINDS:
-                return "series-kind"
-            if pattern is None:
-                return "series-pattern"
-            found["series"].append(SeriesSetting(day, said[0], pattern))
+            return _read_series(entry, said, found)
         case "deposit-policy":
             return _read_policy(entry, said, currency, found)
         case "reminder":
@@ -237,6 +229,16 @@ def _read(entry: Custom, currency: str, found: dict[str, list[Any]]) -> str | No
             found["rates"].append(DatedAmount(day, said[0], values.percent(said[1]) or ZERO))
         case _:
             return _read_writing(entry, said, found)
+    return None
+
+
+def _read_series(entry: Custom, said: list[Any], found: dict[str, list[Any]]) -> str | None:
+    pattern, last = series(said[1]), entry.meta.get("last")
+    if said[0] not in SERIES_KINDS or pattern is None:
+        return "series-pattern" if said[0] in SERIES_KINDS else "series-kind"
+    if last is not None and pattern.place(str(last)) is None:
+        return "series-last"
+    found["series"].append(SeriesSetting(entry.date, said[0], pattern, None if last is None else str(last)))
     return None
 
 

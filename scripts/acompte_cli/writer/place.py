@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from acompte_cli.ledger import Loaded
 
 _ENCRYPTED = (".gpg", ".asc")
+CUSTOMERS = "customers.beancount"
+"""The file for customers, as a new ledger has it."""
 _ROOTS = {
     "name_assets": "Assets",
     "name_liabilities": "Liabilities",
@@ -69,12 +71,17 @@ class Places:
           OutputError: the file lies outside the ledger's folder, is encrypted, or stands there and is not part of the
             ledger.
         """
-        if isinstance(entry, Open) and self.opens:
-            return self._known(_most(self.opens))
+        if isinstance(entry, Open) and (self.opens or self._for_customers):
+            return self._known(_most(self.opens) if self.opens else self._for_customers[0])
         said = file_name(self.settings, entry.date)
         if said is not None:
             return self._named(self.folder / said)
         return self._by_period(entry.date)
+
+    @property
+    def _for_customers(self) -> list[str]:
+        """Give the files that are there for customers by their name, before the first customer is written."""
+        return sorted(name for name in self.options.get("include", ()) if Path(name).name == CUSTOMERS)
 
     def _by_period(self, day: date) -> Target:
         """Give the file with most entries of the day's month, else the next of a file a month, else of its year."""

@@ -19,6 +19,8 @@ from support.ledgers import Ledger
         '"series" "invoice" "FA{year}"',
         '"series" "invoice" "FA{année}-{number}"',
         '"series" "invoice" "FA{number}-{number}"',
+        '"series" "invoice" "FA{year}-{number:03}"\n  last: "F-31"',
+        '"series" "invoice" "FA{year}-{number:03}"\n  last: 31',
         '"deposit-policy" "standard" "30 %"',
         '"deposit-policy" "standard" 0.00 EUR "trente"',
         '"deposit-policy" "standard" 0.00 EUR "130 %"',
@@ -37,7 +39,8 @@ from support.ledgers import Ledger
     ],
 )
 def test_a_setting_that_cannot_be_read_is_said(setting: str) -> None:
-    ledger = Ledger(f"2026-01-01 custom {setting}  ; <- setting-invalid")
+    first, _, rest = setting.partition("\n")
+    ledger = Ledger(f"2026-01-01 custom {first}  ; <- setting-invalid\n{rest}")
     assert ledger.says() == ledger.marked
 
 
@@ -57,6 +60,7 @@ def test_the_company_may_owe_its_vat_in_four_ways(vat_due: str) -> None:
         '"start" "reprise"',
         '"series" "invoice" "FA{year}-{month}-{number:03}"',
         '"series" "debit-note" "ND{number}"',
+        '"series" "invoice" "FA{year}-{number:03}"\n  last: "FA2025-310"',
         '"deposit-policy" "standard" 0.00 EUR "30 %"',
         '"deposit-policy" "standard" 0.00 EUR 30',
         '"deposit-policy" "standard" 0.00 EUR "never"',

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.desk.sentences import closing, documents, money, names, quotes
+from acompte.desk.sentences import closing, documents, founding, money, names, quotes
 from acompte.model import text
 from acompte.rules.messages import Writer
 
 if TYPE_CHECKING:
     from acompte.desk.refusal import Refusal
 
-SENTENCES = {**names.SENTENCES, **quotes.SENTENCES, **documents.SENTENCES, **money.SENTENCES, **closing.SENTENCES}
+SENTENCES = {
+    **names.SENTENCES,
+    **quotes.SENTENCES,
+    **documents.SENTENCES,
+    **money.SENTENCES,
+    **closing.SENTENCES,
+    **founding.SENTENCES,
+}
 
 
 def sentence(refusal: Refusal, language: str, currency: str = "EUR") -> str:

@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Un modèle de série a un seul {{number}}, et au plus {{year}} et {{month}}. Écrivez par exemple {example}.",
         "A series pattern has one {{number}}, and at most {{year}} and {{month}}. Write for example {example}.",
     ),
+    "setting-invalid/series-last": (
+        "last: n'est pas un numéro de cette série. Écrivez le dernier numéro donné par les livres d'avant.",
+        "last: is no number of this series. Write the last number that the books before gave.",
+    ),
     "setting-invalid/reminder-rule": (
         'Une règle de relance est "min-days" ou "bank-age". Écrivez par exemple {example}.',
         'A reminder rule is "min-days" or "bank-age". Write for example {example}.',

@@ -1,0 +1,1 @@
+"""A new ledger from a company's facts, with what stands open in the books before it."""
