@@ -65,17 +65,15 @@ WRITING: dict[str, tuple[str, str]] = {
         "Les fichiers PDF demandent WeasyPrint : pip install 'acompte[pdf]'. L'option --html s'en passe.",
         "PDF files need WeasyPrint: pip install 'acompte[pdf]'. With --html it works without.",
     ),
-    "pdf-outside": (
-        "{path} mène hors du dossier des livres : rien n'y est écrit. Écrivez ailleurs avec -o.",
-        "{path} leads out of the ledger's folder: nothing is written there. Write elsewhere with -o.",
-    ),
     "pdf-differs": (
-        "{path} existe déjà et dit autre chose ; ce qui a été émis ne se réécrit pas. Avec --replace il est "
-        "remplacé, "
+        "{path} existe déjà et dit autre chose ; ce qui a été émis ne se réécrit pas. Avec --replace il est remplacé, "
         "avec -o le fichier va ailleurs.",
-        "{path} is there already and differs; what was issued is not rewritten. With --replace it is, with -o "
-        "the file "
+        "{path} is there already and differs; what was issued is not rewritten. With --replace it is, with -o the file "
         "goes elsewhere.",
+    ),
+    "file-differs": (
+        "{path} existe déjà et dit autre chose. Déplacez-le, ou donnez un autre nom au vôtre.",
+        "{path} is there already and differs. Move it, or give yours another name.",
     ),
     "company-name": ("Nom de la société", "Name of the company"),
     "items-wrong": (

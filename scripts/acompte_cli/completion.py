@@ -43,4 +43,5 @@ def _documents(book: Book) -> list[tuple[str, str]]:
 complete_customer = _completer(_customers)
 complete_quote = _completer(_quotes)
 complete_document = _completer(_documents)
+complete_paper = _completer(lambda book: [*_documents(book), *_quotes(book)])
 complete_any = _completer(lambda book: [*_documents(book), *_quotes(book), *_customers(book)])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from acompte_reports.papers import StoreFault, file_name, store
+from acompte_reports.papers import file_name
 from acompte_reports.papers.files import write_to
 from support.commands import SHOP, Command
 from support.ledgers import OPTIONS
@@ -33,7 +33,8 @@ def test_it_writes_the_pdf_below_the_ledger_and_says_where(run: Command, shop: P
     result = run("pdf", "FA2026-002")
     assert result.exit_code == 0, result.output
     path = shop / "documents" / "FA2026-002.pdf"
-    assert (result.stdout, result.stderr) == (f"FA2026-002 : {path}\n", "")
+    assert result.stdout.endswith(f"FA2026-002 : {path}\n")
+    assert result.stderr == "Écrit dans main.beancount, documents/FA2026-002.pdf.\n"
     assert path.read_bytes().startswith(b"%PDF")
     assert listed(shop) == ["documents/FA2026-002.pdf", "main.beancount"]
 
@@ -141,42 +142,56 @@ def test_documents_that_lead_out_of_the_folder_are_refused(run: Command, shop: P
     (shop / "documents").symlink_to(outside)
     result = run("pdf", "FA2026-002", "--html")
     assert result.exit_code == 1
-    assert "hors du dossier" in result.stderr
+    assert "lies outside the ledger's folder" in result.stderr
     assert list(outside.iterdir()) == []
 
 
-def test_a_file_that_is_a_link_out_of_the_folder_is_refused(shop: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_a_link_out_of_the_folder_is_refused(run: Command, shop: Path, tmp_path: Path) -> None:
     target = tmp_path.parent / f"{tmp_path.name}-target"
     target.write_bytes(b"theirs")
     (shop / "documents").mkdir()
-    (shop / "documents" / "F1.pdf").symlink_to(target)
-    with pytest.raises(StoreFault):
-        store(shop, "F1.pdf", b"ours", replace=True)
+    (shop / "documents" / "FA2026-002.html").symlink_to(target)
+    assert run("pdf", "FA2026-002", "--html", "--replace").exit_code == 1
     assert target.read_bytes() == b"theirs"
 
 
-def test_a_folder_of_documents_may_be_a_link_that_stays_inside(shop: Path) -> None:
+def test_a_folder_of_documents_may_be_a_link_that_stays_inside(run: Command, shop: Path) -> None:
     (shop / "archive").mkdir()
     (shop / "documents").symlink_to(shop / "archive")
-    store(shop, "F1.pdf", b"ours")
-    assert (shop / "archive" / "F1.pdf").read_bytes() == b"ours"
+    assert run("pdf", "FA2026-002", "--html").exit_code == 0
+    assert (shop / "archive" / "FA2026-002.html").is_file()
 
 
-def test_a_failed_write_leaves_neither_the_file_nor_a_part_of_it(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_neither_the_file_nor_a_part_of_it(
+    run: Command, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        store(shop, "F1.pdf", b"ours")
+    assert run("pdf", "FA2026-002", "--html").exit_code == 1
     assert listed(shop) == ["main.beancount"]
+
+
+def test_the_ledger_links_what_was_stored_once(run: Command, shop: Path) -> None:
+    assert run("pdf", "FA2026-002", "--html").exit_code == 0
+    assert run("pdf", "FA2026-002", "--html").exit_code == 0
+    text = (shop / "main.beancount").read_text(encoding="utf-8")
+    assert text.count('document Actif:Clients:Lumen "documents/FA2026-002.html" ^FA2026-002') == 1
+
+
+def test_what_goes_elsewhere_is_not_linked(run: Command, shop: Path, tmp_path: Path) -> None:
+    before = (shop / "main.beancount").read_bytes()
+    assert run("pdf", "FA2026-002", "--html", "-o", str(tmp_path / "x.html")).exit_code == 0
+    assert run("pdf", "FA2026-002", "--html", "--no-link").exit_code == 0
+    assert (shop / "main.beancount").read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_written_is_said(run: Command, shop: Path) -> None:
     (shop / "documents").write_text("no folder", encoding="utf-8")
     result = run("pdf", "FA2026-002", "--html")
     assert result.exit_code == 1
-    assert "cannot be written" in result.stderr
+    assert "documents/FA2026-002.html: cannot be read" in result.stderr
 
 
 NUMBERS = (

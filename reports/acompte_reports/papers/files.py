@@ -1,4 +1,4 @@
-"""Where documents are kept: one file a number below the ledger's folder, written whole, never over another."""
+"""What the files of documents are called, and writing one to a place that somebody named."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST = 60
 
 
-class StoreFault(ValueError):  # noqa: N818 - it is the place that is at fault
-    """A file that may not be written: its place leads outside, or another file has its name and differs."""
-
-
 def file_name(number: str, suffix: str) -> str:
     """Give the name of a document's file: its number; where that is no safe name, one made of it, still its own.
 
@@ -31,31 +27,6 @@ def file_name(number: str, suffix: str) -> str:
     plain = _UNSAFE.sub("-", number).strip("-")[:_LONGEST] or "document"
     digest = hashlib.sha256(number.encode()).hexdigest()[:8]
     return f"{plain}-{digest}{suffix}"
-
-
-def store(folder: Path, name: str, data: bytes, *, replace: bool = False) -> Path:
-    """Write a document below the ledger's folder, in `documents/`, whole or not at all; give its path.
-
-    A file of the same bytes is left as it is. One that differs stays too, unless `replace` says otherwise: what was
-    issued is not rewritten.
-
-    Raises:
-      StoreFault: a link leads out of the ledger's folder, or another file has this name.
-      OSError: the file cannot be written.
-    """
-    target = folder / DOCUMENTS
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise StoreFault("outside")
-    target.mkdir(exist_ok=True)
-    path = target / name
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        raise StoreFault("outside")
-    if path.exists() and path.read_bytes() == data:
-        return path
-    if path.exists() and not replace:
-        raise StoreFault("differs")
-    _write_whole(path, data)
-    return path
 
 
 def write_to(path: Path, data: bytes) -> None:

@@ -9,15 +9,15 @@ import click
 from acompte.desk import marks
 from acompte_cli.completion import complete_any, complete_document
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import DOCUMENTS, AmountType, customer_account, document_customer
+from acompte_cli.desk.arguments import AmountType, customer_account, document_customer
 from acompte_cli.desk.money import on_document
+from acompte_cli.papers import issued_copy
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
-    from pathlib import Path
 
     from acompte.desk.composer import Composer
     from acompte_cli.context import Desk
@@ -28,25 +28,15 @@ if TYPE_CHECKING:
 @click.option("--channel", type=click.Choice(marks.CHANNELS), default="email", show_default=True, help="How.")
 @writing_options
 def send(numbers: tuple[str, ...], channel: str, desk: Desk, options: Options) -> None:
-    """Record that documents were sent; a copy in documents/ is linked."""
+    """Record that documents were sent; their copies in documents/ are linked, and made where they are not there."""
 
     def compose(session: Session) -> None:
-        folder = session.loaded.path.resolve().parent
         for number in dict.fromkeys(numbers):
             composer = session.composer(document_customer(session, number))
-            marks.send(composer, number, channel, stored_copy(folder, number))
+            marks.send(composer, number, channel, issued_copy(session, number))
             session.take(composer)
 
     run(desk, options, compose)
-
-
-def stored_copy(folder: Path, number: str) -> str | None:
-    """Give the copy of a document below the ledger's folder, as entries name it; None where there is none."""
-    for suffix in ("pdf", "html", "txt"):
-        name = f"{DOCUMENTS}/{number.replace('/', '-')}.{suffix}"
-        if (folder / name).is_file():
-            return name
-    return None
 
 
 @click.command()

@@ -74,15 +74,15 @@ class Session:
         self.files: dict[Path, bytes] = {}
         """Files that are written with the entries, and taken back with them."""
 
-    def keep(self, name: str, data: bytes) -> None:
+    def keep(self, name: str, data: bytes, *, replace: bool = False, refusal: str = "file-differs") -> None:
         """Store a file below the ledger's folder with the entries.
 
         Raises:
-          OutputError: another file has its name.
+          OutputError: another file has its name, and is not to be replaced: what was issued is not rewritten.
         """
         path = self.loaded.path.resolve().parent / name
-        if path.exists() and path.read_bytes() != data:
-            raise OutputError(f"{name}: another file has this name. Move it, or give yours another name.")
+        if not replace and path.exists() and path.read_bytes() != data:
+            raise OutputError(self.desk.word(refusal, path=path))
         self.files[path] = data
 
     def composer(self, customer: str) -> Composer:
