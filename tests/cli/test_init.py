@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from beancount import loader
@@ -228,18 +229,45 @@ def test_the_next_year_has_a_file_of_its_own(new: New, tmp_path: Path) -> None:
     assert 'invoice: "FA2027-001"' in everything(tmp_path / "livres")["2027.beancount"]
 
 
-def test_the_same_may_be_typed_by_hand(new: New, tmp_path: Path) -> None:
+def typed(new: New, folder: Path) -> Command:
+    """The same business as `walk`, typed into the files of a new ledger."""
     command = new(*COMPANY)
-    folder = tmp_path / "livres"
     with (folder / "customers.beancount").open("a", encoding="utf-8") as file:
         file.write('\n2026-02-02 open Actif:Clients:Lumen EUR\n  name: "Lumen SAS"\n')
     with (folder / "2026.beancount").open("a", encoding="utf-8") as file:
         file.write(TYPED)
+    return command
+
+
+def test_the_same_may_be_typed_by_hand(new: New, tmp_path: Path) -> None:
+    command = typed(new, tmp_path / "livres")
     assert command("check", "--strict").exit_code == 0
     rows = [(row["document"], row["kind"], row["open"]) for row in command.json("status")]
     assert rows == [("FA2026-001", "deposit", "0.00"), ("FA2026-002", "final", "0.00")]
     after = command("invoice", "new", "Lumen", "100", "--title", "Entretien", "--date", "2026-07-02", "--yes")
     assert 'invoice: "FA2026-003"' in after.stdout
+
+
+def test_what_commands_write_and_what_is_typed_mean_the_same(new: New, tmp_path: Path) -> None:
+    by_hand = typed(new, tmp_path / "livres")
+    (tmp_path / "livres").rename(tmp_path / "typed")
+    by_hand.ledger = tmp_path / "typed" / "main.beancount"
+    by_command = new(*COMPANY)
+    walk(by_command)
+    for command in (by_command, by_hand):
+        assert command("close", "2026-07", "--date", "2026-08-01", "--yes").exit_code == 0
+        assert command("verify").exit_code == 0
+    for day in ("2026-02-09", "2026-02-10", "2026-03-01", "2026-03-02", "2026-06-01", "2026-06-30", "2026-08-31"):
+        by_command.day = by_hand.day = day
+        for said in (("status",), ("quotes",), ("aging",), ("agenda",), ("dso",), ("vat", "2026"), ("check",)):
+            assert placeless(by_command.json(*said)) == placeless(by_hand.json(*said)), (day, said)
+
+
+def placeless(rows: Any) -> Any:
+    """What a command says, but for the files and lines of the entries behind it."""
+    if isinstance(rows, dict):
+        return {key: placeless(value) for key, value in rows.items() if key not in ("file", "line")}
+    return [placeless(row) for row in rows] if isinstance(rows, list) else rows
 
 
 TYPED = """
