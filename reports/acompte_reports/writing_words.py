@@ -31,7 +31,9 @@ WRITING: dict[str, tuple[str, str]] = {
     "written": ("Écrit dans {files}.", "Written to {files}."),
     "dry-run": ("Essai : rien n'est écrit.", "A trial: nothing is written."),
     "nothing-written": ("Rien à écrire.", "Nothing to write."),
-    "write-confirm": ("Écrire ?", "Write this?"),
+    "write-confirm": ("Écrire ? [O/n]", "Write this? [Y/n]"),
+    "ask-quoted": ("Objet du devis", "What is quoted"),
+    "ask-invoiced": ("Objet de la facture", "What is invoiced"),
     "pdf-line": ("{number} : {path}", "{number}: {path}"),
     "pdf-unknown": (
         "{number} ne désigne ni un devis ni une facture ; les plus proches : {near}.",

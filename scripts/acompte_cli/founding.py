@@ -31,6 +31,7 @@ from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import DEFAULTS, is_there
 from acompte_cli.writer.founding import found
+from acompte_cli.writer.session import confirmed
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _begin(folder: Path, facts: Facts, items: Path | None, how: _How) -> None:
     if not (how.yes or how.as_json) and sys.stdin.isatty() and sys.stderr.isatty():
         for file in files:
             click.echo(near(str(folder / file.name)), err=True)
-        if not click.confirm(word("write-confirm", facts.language), default=True, err=True):
+        if not confirmed(word("write-confirm", facts.language)):
             raise click.Abort
     written = found(folder, files, facts.language)
     _show(folder, written, facts, how)

@@ -13,6 +13,7 @@ from acompte.desk.refusal import Refusal
 from acompte.law.terms import parse_discount
 from acompte.model import values
 from acompte.model.money import CENT
+from acompte_cli.context import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,14 +100,16 @@ class LineType(click.ParamType[NewLine]):
         return NewLine(parts[0], quantity[0], quantity[1], price, rate)
 
 
-def asked_for(words: str) -> Callable[[click.Context, click.Parameter, str | None], str]:
+def asked_for(question: str) -> Callable[[click.Context, click.Parameter, str | None], str]:
     """Ask for an option on a terminal where it is missing; elsewhere it is required."""
 
     def ask(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
         if value:
             return value
         if not context.resilient_parsing and sys.stdin.isatty():
-            return str(click.prompt(words, err=True))
+            desk = context.find_object(Desk)
+            assert desk is not None
+            return str(click.prompt(desk.word(question), err=True))
         raise click.MissingParameter(ctx=context, param=parameter)
 
     return ask

@@ -106,7 +106,7 @@ def progress(
 @invoice.command()
 @click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", type=AmountType())
-@click.option("--title", callback=asked_for("What is invoiced"), help="What is invoiced.")
+@click.option("--title", callback=asked_for("ask-invoiced"), help="What is invoiced.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
 @click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
 @click.option("--order", help="The customer's order number.")

@@ -43,7 +43,7 @@ def quote() -> None:
 @quote.command()
 @click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", metavar="[AMOUNT]", type=AmountType(), required=False)
-@click.option("--title", callback=asked_for("What is quoted"), help="What is quoted.")
+@click.option("--title", callback=asked_for("ask-quoted"), help="What is quoted.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last quote, else 20]")
 @click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
 @click.option("--number", help="The number. [default: the next of the series]")

@@ -118,7 +118,7 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
             return session
         if _asks(options):
             _show(desk, options, session, plan(session.loaded, session.entries), to_write=True)
-            if not click.confirm(desk.word("write-confirm"), default=True, err=True):
+            if not confirmed(desk.word("write-confirm")):
                 raise click.Abort
         written = write(session.loaded, session.entries, desk.entry_language(session.loaded), session.files)
     if not _asks(options):
@@ -126,6 +126,15 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
     else:
         _say_files(desk, session, written)
     return session
+
+
+def confirmed(question: str) -> bool:
+    """Ask a question on the terminal that is answered by yes where nothing is typed; French or English will do."""
+    answers = {"": True, "o": True, "oui": True, "y": True, "yes": True, "n": False, "non": False, "no": False}
+    while True:
+        answer = click.prompt(question, default="", show_default=False, err=True).strip().casefold()
+        if answer in answers:
+            return answers[answer]
 
 
 def _asks(options: Options) -> bool:
