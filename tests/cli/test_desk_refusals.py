@@ -91,6 +91,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "invoice credit AV2026-001",
         "does not correct another",
     ),
+    "a credit on what is credited in full": (
+        (*ACCEPTED, "invoice credit FA2026-001 --date 2026-02-01"),
+        "invoice credit FA2026-001 --amount 10",
+        "cancelled in full",
+    ),
     "a payment of what is paid": (PAID, "payment FA2026-001", "nothing is open"),
     "a payment of a credit note": (
         (*CLOSED, "invoice credit FA2026-002 --amount 12 --date 2026-03-02"),

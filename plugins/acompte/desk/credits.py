@@ -75,6 +75,8 @@ def _hold_opening(composer: Composer, invoice: Invoice) -> None:
 
 def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Decimal:
     number = state.invoice.number
+    if most <= 0:
+        raise Refusal("credited-already", number=number)
     if amount is None:
         if state.open <= 0:
             raise Refusal("nothing-open-credit", number=number, paid=state.settled)

@@ -75,4 +75,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "VAT that "
         "it gives back.",
     ),
+    "credited-already": (
+        "{number} est déjà annulée en entier par avoir.",
+        "{number} is cancelled in full by credit notes already.",
+    ),
 }
