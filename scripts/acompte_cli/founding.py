@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from acompte.desk.numbering import CREDIT_NOTES, INVOICES
 from acompte.desk.refusal import Refusal
 from acompte.desk.sentences import sentence
 from acompte.founding.bundles import bundle
-from acompte.founding.facts import CREDIT_NOTES, INVOICES, Facts, checked
+from acompte.founding.facts import Facts, checked
 from acompte.founding.files import MAIN, new_ledger
 from acompte.founding.items import read_items
 from acompte.founding.settings import missing_keys

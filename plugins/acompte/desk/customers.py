@@ -11,6 +11,7 @@ from beancount.core.data import Open
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as siren_number
 
+from acompte.desk.chart import NUMBERS
 from acompte.desk.entries import opening
 from acompte.desk.refusal import Refusal
 from acompte.law.terms import parse
@@ -113,7 +114,7 @@ def _parent(whole: Situation) -> str:
             return parent
     free = sorted(known - set(whole.book.customers), key=lambda name: (name.count(":"), name))
     if not free:
-        raise Refusal("no-account", role=roles.CUSTOMER, pcg="411000", rate=None)
+        raise Refusal("no-account", role=roles.CUSTOMER, pcg=NUMBERS[roles.CUSTOMER], rate=None)
     return free[0]
 
 

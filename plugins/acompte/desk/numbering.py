@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from acompte.model.book import Book
     from acompte.model.records import Invoice
 
-USUAL = {CREDIT_NOTE: "AV{year}-{number:03}", DEBIT_NOTE: "ND{year}-{number:03}"}
-_INVOICES = "FA{year}-{number:03}"
-_QUOTES = "D{year}-{number:03}"
+INVOICES, QUOTES = "FA{year}-{number:03}", "D{year}-{number:03}"
+CREDIT_NOTES, DEBIT_NOTES = "AV{year}-{number:03}", "ND{year}-{number:03}"
+"""The usual series."""
+
+_OF_THEIR_OWN = {CREDIT_NOTE: CREDIT_NOTES, DEBIT_NOTE: DEBIT_NOTES}
+"""Kinds of documents that do not share the series of invoices."""
 
 
 def next_number(book: Book, kind: str, day: date, more: Iterable[Invoice] = ()) -> str:
@@ -61,7 +64,7 @@ def next_quote(book: Book, day: date) -> str:
     """Give the number of the next quote."""
     declared = book.settings.series_of("quote", day)
     if declared is None:
-        declared = _commonest((quote.number, quote.date.year) for quote in book.quotes.values()) or series(_QUOTES)
+        declared = _commonest((quote.number, quote.date.year) for quote in book.quotes.values()) or series(QUOTES)
     assert declared is not None
     counts: dict[tuple[int, ...], int] = {}
     for number in book.quotes:
@@ -81,15 +84,15 @@ def _next(used: Series, counts: dict[tuple[int, ...], int], day: date) -> str:
 def _series_in_use(book: Book, kind: str, day: date) -> Series:
     declared = series_for(book, kind, day)
     if declared is None:
-        own = [i for i in book.invoices if i.kind != OPENING and (i.kind == kind or kind not in USUAL)]
-        others = (i for i in own if kind in USUAL or i.kind not in USUAL)
+        own = [i for i in book.invoices if i.kind != OPENING and (i.kind == kind or kind not in _OF_THEIR_OWN)]
+        others = (i for i in own if kind in _OF_THEIR_OWN or i.kind not in _OF_THEIR_OWN)
         found: Counter[Series] = Counter()
         for invoice in others:
             if read := read_number(book, invoice, None):
                 found[read[0]] += 1
         if found:
             return max(found.items(), key=lambda item: (item[1], item[0].pattern))[0]
-        usual = series(USUAL.get(kind, _INVOICES))
+        usual = series(_OF_THEIR_OWN.get(kind, INVOICES))
         assert usual is not None
         declared = usual
     return declared

@@ -11,7 +11,7 @@ from acompte.desk.refusal import Refusal
 from acompte.founding.cells import KNOWN, REQUIRED, TornTable, as_text, column, read_day, read_money, records
 from acompte.law.terms import parse
 from acompte.model import values
-from acompte.model.money import HUNDRED, ZERO, cents
+from acompte.model.money import ZERO, without_vat
 from acompte.model.numbers import is_link
 from acompte.model.records import COMPANY, CONSUMER, CREDIT_NOTE, DEPOSIT, INVOICE, PUBLIC
 from acompte.model.text import LANGUAGES
@@ -71,7 +71,7 @@ class Item(NamedTuple):
     @property
     def vat(self) -> Decimal:
         """Give the VAT in the total."""
-        return self.total - cents(self.total * HUNDRED / (HUNDRED + self.rate))
+        return self.total - without_vat(self.total, self.rate)
 
 
 def read_items(data: bytes, facts: Facts) -> tuple[list[Item], list[Problem]]:

@@ -118,7 +118,7 @@ def _steps(view: View, quote: Quote, customer: Customer | None, day: date, langu
 
 def _case(view: View, quote: Quote, customer: Customer | None, language: str, *, has_deposits: bool) -> Case:
     company = view.book.settings.company(quote.date)
-    reason = quote_reason(view.book, quote)
+    reason = quote_reason(view.book, quote, quote.date)
     return Case(
         kind=QUOTE,
         language=language,
