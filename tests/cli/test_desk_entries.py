@@ -75,6 +75,8 @@ def test_the_entries_are_what_an_accountant_would_type(
 def test_a_line_without_vat_says_so_beside_one_with_vat(tmp_path: Path) -> None:
     path = tmp_path / "main.beancount"
     path.write_text(ledger_text("receipts", series=True), encoding="utf-8")
-    words = 'quote new Lumen --date 2026-01-05 --title Verrière --line "Pose; 1 u; 400; 20" --line "Débours; 1 u; 100; 0"'
+    words = (
+        'quote new Lumen --date 2026-01-05 --title Verrière --line "Pose; 1 u; 400; 20" --line "Débours; 1 u; 100; 0"'
+    )
     assert CliRunner().invoke(cli, ["-f", str(path), *shlex.split(words)]).exit_code == 0
     assert '"Débours" "1 u" 100.00 EUR "0 %"' in path.read_text(encoding="utf-8")

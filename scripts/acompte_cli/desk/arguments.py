@@ -1,4 +1,4 @@
-"""Amounts, percentages, lines and names as people type them on the command line."""
+"""Amounts, percentages and lines as people type them on the command line."""
 
 from __future__ import annotations
 
@@ -9,24 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte.desk.quotes import NewLine
-from acompte.desk.refusal import Refusal
 from acompte.law.terms import parse_discount
+from acompte.law.vat_facts import REASONS
 from acompte.model import values
 from acompte.model.money import CENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from acompte_cli.writer.session import Session
-
 _SPACES = str.maketrans("", "", " \u00a0\u202f'€")
-_MOST_SHOWN = 8
-
-DOCUMENTS = "documents"
-"""The folder beside the ledger where copies of documents are kept."""
-
-REASONS = ("franchise", "reverse-charge", "export", "intra-eu", "exempt")
-"""Why a document bears no VAT, as the format says it."""
 
 
 def read_amount(text: str) -> Decimal | None:
@@ -112,55 +103,10 @@ def asked_for(words: str) -> Callable[[click.Context, click.Parameter, str | Non
     return ask
 
 
-def customer_account(session: Session, said: str) -> str:
-    """Give the account of the customer that a word names: an account, its leaf, or a name, without regard to capitals.
-
-    Raises:
-      Refusal: nobody is called so, or several are.
-    """
-    customers = session.whole.book.customers
-    if said in customers:
-        return said
-    plain = said.casefold()
-    found = [
-        account
-        for account, customer in customers.items()
-        if plain in (account.casefold(), account.rpartition(":")[2].casefold(), customer.name.casefold())
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refusal("customer-ambiguous", name=said, known=", ".join(sorted(found)))
-    names = sorted(customer.name for customer in customers.values())
-    known = ", ".join(names[:_MOST_SHOWN]) + ("…" if len(names) > _MOST_SHOWN else "")
-    raise Refusal("no-customer", name=said, known=known or "—")
-
-
-def quote_customer(session: Session, number: str) -> str:
-    """Give the customer of a quote.
-
-    Raises:
-      Refusal: there is no such quote.
-    """
-    quote = session.whole.book.quotes.get(number)
-    if quote is None:
-        raise Refusal("no-quote", number=number)
-    return quote.customer
-
-
-def document_customer(session: Session, *numbers: str) -> str:
-    """Give the one customer of some documents.
-
-    Raises:
-      Refusal: a document does not exist, or they are of several customers.
-    """
-    book = session.whole.book
-    found: dict[str, None] = {}
-    for number in numbers:
-        invoice = book.invoice(number)
-        if invoice is None:
-            raise Refusal("no-document", number=number)
-        found[invoice.customer] = None
-    if len(found) > 1:
-        raise Refusal("two-customers", names=", ".join(book.customer_name(account) for account in found))
-    return next(iter(found))
+reason_option = click.option("--vat-reason", "reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT.")
+with_vat_option = click.option(
+    "--ttc/--ht",
+    "with_vat",
+    default=None,
+    help="The amount is with VAT (TTC), or without (HT). [default: with VAT for consumers, without for others]",
+)
