@@ -51,14 +51,15 @@ class _How(NamedTuple):
     as_json: bool
 
 
-@click.command()
+@click.command(short_help="Make a new ledger, or see what an existing one lacks.")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--name", help="The company's name: makes a new ledger in DIR.")
 @click.option("--siren", help="Its SIREN, nine digits; the VAT number follows from it.")
 @click.option(
     "--vat-due",
     type=click.Choice(VAT_DUE),
-    help="When VAT falls due: with the invoice, with the money, goods on delivery; none. [default: receipts]",
+    help="When VAT falls due: debits, with the invoice; receipts, with the money (services); delivery, of goods; none, "
+    "no VAT is charged. [default: receipts]",
 )
 @click.option("--vat-reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT. [default: franchise]")
 @click.option("--address", help="Its postal address; \\n between its lines.")

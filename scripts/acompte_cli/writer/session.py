@@ -39,7 +39,7 @@ class Options(NamedTuple):
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--date`, `--yes`, `--dry-run` and `--json`; it gets them as `options`."""
 
-    @click.option("--date", "day", type=Day(), help="The day of the entry. [default: today]")
+    @click.option("--date", "day", type=Day(), help="The day of the entry. [default: that of --as-of, else today]")
     @click.option("--yes", "-y", is_flag=True, help="Do not ask before writing.")
     @click.option("--dry-run", is_flag=True, help="Show the entry, write nothing.")
     @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON, for programs.")
