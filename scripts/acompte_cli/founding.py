@@ -29,6 +29,7 @@ from acompte_cli.adopting import existing_ledger, propose
 from acompte_cli.checking import near
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.days import Day
+from acompte_cli.desk.arguments import broken_lines
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import DEFAULTS, is_there
 from acompte_cli.writer.founding import found
@@ -62,7 +63,7 @@ class _How(NamedTuple):
     "no VAT is charged. [default: receipts]",
 )
 @click.option("--vat-reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT. [default: franchise]")
-@click.option("--address", help="Its postal address; \\n between its lines.")
+@click.option("--address", callback=broken_lines, help="Its postal address; \\n between its lines.")
 @click.option("--email", help="Its e-mail address.")
 @click.option("--iban", help="The IBAN that customers pay to.")
 @click.option("--legal", help="Its form, capital and registry, as invoices say them.")
@@ -158,7 +159,6 @@ def _facts(
     Raises:
       OutputError: one cannot be.
     """
-    address = said["address"]
     facts = Facts(
         name,
         start or (desk.day if items else date(desk.day.year, 1, 1)),
@@ -166,7 +166,7 @@ def _facts(
         said["vat_due"] or RECEIPTS,
         said["vat_reason"],
         said["siren"],
-        None if address is None else address.replace("\\n", "\n"),
+        said["address"],
         said["email"],
         said["iban"],
         said["legal"],

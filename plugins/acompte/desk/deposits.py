@@ -12,6 +12,7 @@ from acompte.model.money import HUNDRED, ZERO, cents, percent_of, spread, withou
 from acompte.model.quotes import amount_on
 from acompte.model.records import DEPOSIT
 from acompte.model.schedule import unfilled_milestones
+from acompte.vat.bases import parts_by_rate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,27 +86,21 @@ def _total(rates: dict[Decimal, Decimal]) -> Decimal:
 
 def _lines(amount: Decimal, rates: dict[Decimal, Decimal]) -> list[Line]:
     """Cut a deposit by the quote's rates in proportion to their bases; the last rate takes the cents."""
-    order = sorted(rates, reverse=True)
-    return [
-        Line(part, rate)
-        for rate, part in zip(order, spread(amount, [rates[rate] for rate in order]), strict=True)
-        if part
-    ]
+    return [Line(part, rate) for rate, part in parts_by_rate(amount, rates) if part]
 
 
 def _from_total(
     asked: Decimal, rates: dict[Decimal, Decimal], total: Decimal
 ) -> tuple[list[Line], dict[Decimal, Decimal], Decimal]:
     """Cut a deposit with VAT: what is asked is to the cent what was said, the VAT is the rest of it."""
+    if asked == total:
+        whole = [Line(base, rate) for rate, base in rates.items()]
+        return whole, vat_of(whole), sum(rates.values(), ZERO)
     order = sorted(rates, reverse=True)
     parts = spread(asked, [rates[rate] + percent_of(rates[rate], rate) for rate in order])
     lines = [Line(without_vat(part, rate), rate) for rate, part in zip(order, parts, strict=True)]
     vat = {rate: part - line.amount for rate, part, line in zip(order, parts, lines, strict=True) if rate}
     amount = sum((line.amount for line in lines), ZERO)
-    if asked == total:
-        lines, vat = [Line(base, rate) for rate, base in rates.items()], {r: percent_of(b, r) for r, b in rates.items()}
-        vat = {rate: number for rate, number in vat.items() if rate}
-        amount = sum(rates.values(), ZERO)
     return [line for line in lines if line.amount], vat, amount
 
 

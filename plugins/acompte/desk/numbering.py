@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from acompte.desk.refusal import Refusal
-from acompte.model.numbers import Series, series, shape
+from acompte.model.numbers import Place, Series, series, shape
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING
 from acompte.rules.numbers import read_number, series_for
 
@@ -42,7 +42,7 @@ def next_number(book: Book, kind: str, day: date, more: Iterable[Invoice] = ()) 
         place = used.place(invoice.number) if invoice.kind != OPENING else None
         if place is None:
             continue
-        counts[place.period] = max(counts.get(place.period, 0), place.number)
+        _count(counts, place)
         if newest is None or invoice.date > newest[0]:
             newest = invoice.date, invoice.number
     if newest is not None and newest[0] > day:
@@ -56,8 +56,13 @@ def _given_elsewhere(book: Book, used: Series) -> dict[tuple[int, ...], int]:
     for setting in book.settings.series:
         place = used.place(setting.last) if setting.last is not None and setting.series == used else None
         if place is not None:
-            counts[place.period] = max(counts.get(place.period, 0), place.number)
+            _count(counts, place)
     return counts
+
+
+def _count(counts: dict[tuple[int, ...], int], place: Place) -> None:
+    """Keep the highest number of each period."""
+    counts[place.period] = max(counts.get(place.period, 0), place.number)
 
 
 def next_quote(book: Book, day: date) -> str:
@@ -69,7 +74,7 @@ def next_quote(book: Book, day: date) -> str:
     counts: dict[tuple[int, ...], int] = {}
     for number in book.quotes:
         if place := declared.place(number):
-            counts[place.period] = max(counts.get(place.period, 0), place.number)
+            _count(counts, place)
     return _next(declared, counts, day)
 
 

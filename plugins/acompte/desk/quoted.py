@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.desk.refusal import Refusal
 from acompte.law.facts import FIRST_PAYMENT_DAY
 from acompte.model.days import shift
-from acompte.model.money import ZERO, cents, spread
+from acompte.model.money import ZERO, cents
 from acompte.model.quotes import accepted_on, amount_on, bases_on, ended_on
 from acompte.model.records import CONSUMER
-from acompte.vat.bases import invoice_bases
+from acompte.vat.bases import invoice_bases, parts_by_rate
 from acompte.vat.reasons import quote_reason
 from acompte.vat.regimes import NONE, by_rate, quote_regime
 
@@ -175,10 +175,7 @@ def held(composer: Composer, quote: Quote) -> list[Held]:
 
 
 def _parted(amount: Decimal, bases: dict[Decimal, Decimal]) -> dict[Decimal, Decimal]:
-    if not bases:
-        return {ZERO: amount}
-    rates = sorted(bases, reverse=True)
-    return dict(zip(rates, spread(amount, [bases[rate] for rate in rates]), strict=True))
+    return dict(parts_by_rate(amount, bases)) or {ZERO: amount}
 
 
 def _share(vat: Decimal, part: Decimal, whole: Decimal) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
@@ -12,22 +12,9 @@ from acompte.desk.quotes import NewLine
 from acompte.law.terms import parse_discount
 from acompte.law.vat_facts import REASONS
 from acompte.model import values
-from acompte.model.money import CENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_SPACES = str.maketrans("", "", " \u00a0\u202f'€")
-
-
-def read_amount(text: str) -> Decimal | None:
-    """Read `4320`, `4320.00`, `4 320,00`; None where it is no amount of at most two decimals."""
-    plain = text.translate(_SPACES).removesuffix("EUR").replace(",", ".")
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return amount.quantize(CENT) if amount.is_finite() and amount == amount.quantize(CENT) else None
 
 
 class AmountType(click.ParamType[Decimal]):
@@ -39,7 +26,7 @@ class AmountType(click.ParamType[Decimal]):
         """Read an amount."""
         if isinstance(value, Decimal):
             return value
-        amount = read_amount(str(value))
+        amount = values.money(str(value))
         if amount is None:
             self.fail(f"{value!r} is no amount; write it as 4320.00, with two decimals at most.", param, ctx)
         return amount
@@ -83,7 +70,7 @@ class LineType(click.ParamType[NewLine]):
         example = '"Pose; 2 u; 400.00; 20 %"'
         if len(parts) not in (3, 4) or not parts[0]:
             self.fail(f"{value!r} is no line; write it as {example}.", param, ctx)
-        quantity, price = values.quantity(parts[1]), read_amount(parts[2])
+        quantity, price = values.quantity(parts[1]), values.money(parts[2])
         rate = values.percent(parts[3]) if len(parts) == 4 else None
         if quantity is None or price is None or (len(parts) == 4 and rate is None):
             self.fail(f"{value!r} is no line; write it as {example}.", param, ctx)
@@ -101,6 +88,11 @@ def asked_for(words: str) -> Callable[[click.Context, click.Parameter, str | Non
         raise click.MissingParameter(ctx=context, param=parameter)
 
     return ask
+
+
+def broken_lines(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    r"""Read `\n`, as people type it on one line, as the end of a line."""
+    return value if value is None else values.broken_lines(value)
 
 
 reason_option = click.option("--vat-reason", "reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT.")
