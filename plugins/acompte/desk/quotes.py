@@ -14,8 +14,7 @@ from acompte.desk.quoted import open_quote, running_quote
 from acompte.desk.refusal import Refusal
 from acompte.model.money import ZERO, cents, percent_of, without_vat
 from acompte.model.numbers import is_link
-from acompte.model.quotes import accepted_on, amount_on, received_on
-from acompte.model.settings import percent_of_tier
+from acompte.model.quotes import accepted_on, amount_on, policy_percent, received_on
 from acompte.vat.regimes import NONE, company_regime
 
 if TYPE_CHECKING:
@@ -160,9 +159,7 @@ def accept(composer: Composer, number: str, *, deposit: bool, signed: str | None
     if not deposit:
         return None
     if not quote.milestones:
-        percent = percent_of_tier(
-            composer.book.settings.policies, composer.customer.profile, quote.amount, composer.day
-        )
+        percent = policy_percent(composer.book, quote)
         if not percent:
             return None
         name = composer.word("À la commande", "On order")
