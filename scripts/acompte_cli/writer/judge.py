@@ -21,7 +21,7 @@ from acompte_cli.ledger import Loaded, load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from acompte_cli.writer.write import Written
+    from acompte_cli.writer.place import Written
 
 _SHOWN = 5
 _PUSHES = (b"pushtag", b"pushmeta")

@@ -21,10 +21,12 @@ from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import Loaded, find_ledger, is_there, load
 from acompte_cli.writer.lock import locked
-from acompte_cli.writer.write import Written, plan, write
+from acompte_cli.writer.write import plan, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from acompte_cli.writer.place import Written
 
 
 class Options(NamedTuple):
