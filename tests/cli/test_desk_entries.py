@@ -86,9 +86,7 @@ def test_a_line_without_vat_says_so_beside_one_with_vat(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("changed", "deposit"), [("2026-01-05", "600.00"), ("2026-01-06", "360.00")])
 def test_the_deposit_is_that_of_the_policy_on_the_day_of_the_quote(tmp_path: Path, changed: str, deposit: str) -> None:
     path = tmp_path / "main.beancount"
-    policy = '2026-01-01 custom "deposit-policy" "standard" 0.00 EUR "30 %"\n' + (
-        f'{changed} custom "deposit-policy" "standard" 0.00 EUR "50 %"\n'
-    )
+    policy = f'{changed} custom "deposit-policy" "standard" 0.00 EUR "50 %"\n'
     path.write_text(ledger_text("receipts", series=True) + policy, encoding="utf-8")
     for words in (
         "quote new Lumen 1000 --vat 20 --date 2026-01-05 --title Porte",

@@ -159,7 +159,7 @@ def received(number: str, desk: Desk, options: Options) -> None:
     type=click.Choice((cancellations.PRICE, cancellations.INDEMNITY, "ask")),
     is_flag=False,
     flag_value="ask",
-    help="The deposits are kept: as the price (VAT stays due), or as an indemnity (outside VAT).",
+    help="The deposits are kept: as the price (VAT stays due), or as an indemnity (outside VAT); alone, it asks.",
 )
 @click.option("--why", help="Why, in a few words.")
 @click.option("--account", help="The bank account that a refund leaves. [default: the one used last]")
