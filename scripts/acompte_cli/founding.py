@@ -89,7 +89,7 @@ class _How(NamedTuple):
 @click.option("--dry-run", is_flag=True, help="Show the files, or what an existing ledger needs; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON, for programs.")
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="The same, by another name."
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="Text, or JSON as with --json."
 )
 @pass_desk
 def init(
