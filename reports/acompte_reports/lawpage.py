@@ -9,6 +9,7 @@ from acompte.law.facts import FIGURES, LIMITATIONS, RULES, Fact, Limitation
 from acompte.law.mention_facts import SENTENCES, WHOLE
 from acompte.law.rate_table import RATES
 from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
+from acompte.law.vat_facts import RATES as VAT_RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,8 @@ def law_page() -> str:
         "\n## Limitation periods (prescription)\n",
         *_facts(("customer", "sector", "years", "which claims"), ((_limitation(row), row.fact) for row in LIMITATIONS)),
         "\n## VAT\n",
-        *_facts(("about", "what the law says"), ((("when it falls due",), fact) for fact in DUE)),
+        *_facts(("about", "what the law says"), (((f"{f.value} {f.unit}",), f.fact) for f in VAT_RATES)),
+        *_table_rows((("when it falls due",), fact) for fact in DUE),
         *_table_rows(((f'`vat-reason: "{reason}"`',), fact) for reason, fact in REASONS.items()),
         *_table_rows([(("rounding",), ROUNDING), (("deposit invoices",), DEPOSIT_INVOICE)]),
         "\n## What documents say\n",

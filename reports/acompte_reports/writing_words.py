@@ -88,7 +88,7 @@ WRITING: dict[str, tuple[str, str]] = {
         "VAT falls due with the invoice (option for debits).",
     ),
     "init-vat-receipts": (
-        "TVA exigible à l'encaissement (prestations de services) ; --vat-due en choisit un autre moment.",
+        "TVA exigible à l'encaissement (prestations de services) ; --vat-due choisit un autre moment.",
         "VAT falls due with the money (services); --vat-due chooses another moment.",
     ),
     "init-vat-delivery": (
@@ -101,8 +101,8 @@ WRITING: dict[str, tuple[str, str]] = {
         "{count} open document brought forward.|{count} open documents brought forward.",
     ),
     "init-missing": (
-        "Les factures disent aussi : {keys}. settings.beancount montre où les ajouter.",
-        "Invoices say this too: {keys}. settings.beancount shows where to add it.",
+        "Il manque encore sur les factures : {keys}. settings.beancount montre où l'ajouter.",
+        "Still missing on invoices: {keys}. settings.beancount shows where to add it.",
     ),
     "init-next": (
         "Ensuite : acompte -f {ledger} customer new NOM, puis quote new.",

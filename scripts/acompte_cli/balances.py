@@ -55,7 +55,7 @@ TASK_FIELDS = ["date", "what", "document", "customer", "customer_name", "amount"
 FORECAST_FIELDS = ["start", "end", "scheduled", "expected", "low", "high"]
 
 
-@click.command()
+@click.command(short_help="The quotes: deposits, what is invoiced, what is left.")
 @format_option
 @pass_desk
 def quotes(desk: Desk, format_: str) -> None:
@@ -97,7 +97,7 @@ def quotes(desk: Desk, format_: str) -> None:
     desk.say_errors()
 
 
-@click.command()
+@click.command(short_help="The aged balance, a customer a row.")
 @format_option
 @pass_desk
 def aging(desk: Desk, format_: str) -> None:
@@ -134,7 +134,7 @@ def aging(desk: Desk, format_: str) -> None:
     desk.say_errors()
 
 
-@click.command("agenda")
+@click.command("agenda", short_help="What the day asks for: invoices, reminders, promises.")
 @click.option("--days", type=click.IntRange(0), default=HORIZON, show_default=True, help="How far to look ahead.")
 @format_option
 @pass_desk
@@ -173,7 +173,7 @@ def print_tasks(desk: Desk, view: View, days: int, format_: str = "table") -> No
     )
 
 
-@click.command("forecast")
+@click.command("forecast", short_help="The expected receipts, by week or month.")
 @click.option("--by", type=click.Choice((WEEK, MONTH)), default=WEEK, show_default=True, help="The periods.")
 @click.option("--periods", type=click.IntRange(1), help="How many periods. [default: 13 weeks, 6 months]")
 @format_option

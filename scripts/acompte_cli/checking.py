@@ -48,7 +48,7 @@ class CodeName(click.ParamType[str]):
         return [CompletionItem(code, help=said) for code, said in helps.items() if code.startswith(incomplete)]
 
 
-@click.command()
+@click.command(short_help="What does not match, where, and what would be right.")
 @click.option(
     "--format",
     "format_",

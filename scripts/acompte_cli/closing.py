@@ -82,7 +82,7 @@ class EndingType(click.ParamType[Ending]):
         return found
 
 
-@click.command()
+@click.command(short_help="Seal a period: 2026, 2026-T1, 2026-03, or up to a day.")
 @click.argument("period", type=EndingType())
 @writing_options
 def close(period: Ending, desk: Desk, options: Options) -> None:
@@ -137,7 +137,7 @@ def _is_of(found: Diagnostic, period: Ending) -> bool:
     return isinstance(found.entry, ManifestPlace) and found.facts["manifest"] == period.manifest
 
 
-@click.command()
+@click.command(short_help="Whether the sealed periods and linked files are as they were.")
 @click.option(
     "--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to print the lines."
 )

@@ -33,7 +33,7 @@ DSO_FIELDS = [
 ]
 
 
-@click.command()
+@click.command(short_help="How fast the company is paid.")
 @click.option("--window", type=click.IntRange(1), default=WINDOW, show_default=True, help="The window, in days.")
 @format_option
 @pass_desk

@@ -10,7 +10,7 @@ from acompte.model.money import ZERO
 from acompte.model.records import KINDS
 from acompte_cli.completion import complete_customer, complete_quote
 from acompte_cli.context import Desk, pass_desk
-from acompte_cli.output import format_option, late, print_rows
+from acompte_cli.output import format_option, late, print_rows, some_customers
 from acompte_reports import rows as views
 from acompte_reports.statuses import next_words, status_words
 from acompte_reports.tables import Column, day
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from acompte.indicators.grid import GridRow
     from acompte_reports.rows import Row
     from acompte_reports.view import View
-
-_MOST_SHOWN = 8
 
 STATUS_FIELDS = [
     "quote",
@@ -59,7 +57,7 @@ STATUS_COLUMNS = (
 )
 
 
-@click.command()
+@click.command(short_help="Every document, its state, its reminders, its next step.")
 @click.option(
     "--customer", shell_complete=complete_customer, help="Only this customer: its account, the leaf of it, or its name."
 )
@@ -123,21 +121,15 @@ def _print_grid(desk: Desk, format_: str, rows: list[GridRow]) -> None:
 
 
 def customers_named(view: View, said: str) -> set[str]:
-    """Give the accounts that a word names: an account, its leaf, or a customer's name.
+    """Give the accounts of the customers that a word names.
 
     Raises:
       click.BadParameter: nobody has this name.
     """
-    plain = said.casefold()
-    found = {
-        account
-        for account, customer in view.book.customers.items()
-        if plain in (account.casefold(), account.rpartition(":")[2].casefold(), customer.name.casefold())
-    }
+    found = set(view.book.customers_called(said))
     if not found:
-        known = sorted(c.name for c in view.book.customers.values())
-        names = ", ".join(known[:_MOST_SHOWN]) + ("…" if len(known) > _MOST_SHOWN else "")
-        hint = f"customers are {names}." if known else "the ledger has no customer with a `name`."
+        known = some_customers(view.book)
+        hint = f"customers are {known}." if known else "the ledger has no customer with a `name`."
         raise click.BadParameter(f"nobody is called {said!r}; {hint}", param_hint="--customer")
     return found
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from acompte.desk.numbering import CREDIT_NOTES, INVOICES
 from acompte.desk.refusal import Refusal
 from acompte.desk.sentences import sentence
 from acompte.founding.bundles import bundle
-from acompte.founding.facts import CREDIT_NOTES, INVOICES, Facts, checked
+from acompte.founding.facts import Facts, checked
 from acompte.founding.files import MAIN, new_ledger
 from acompte.founding.items import read_items
 from acompte.founding.settings import missing_keys
@@ -28,6 +29,7 @@ from acompte_cli.adopting import existing_ledger, propose
 from acompte_cli.checking import near
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.days import Day
+from acompte_cli.desk.arguments import broken_lines
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import DEFAULTS, is_there
 from acompte_cli.writer.founding import found
@@ -51,17 +53,18 @@ class _How(NamedTuple):
     as_json: bool
 
 
-@click.command()
+@click.command(short_help="Make a new ledger, or see what an existing one lacks.")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--name", help="The company's name: makes a new ledger in DIR.")
 @click.option("--siren", help="Its SIREN, nine digits; the VAT number follows from it.")
 @click.option(
     "--vat-due",
     type=click.Choice(VAT_DUE),
-    help="When VAT falls due: with the invoice, with the money, goods on delivery; none. [default: receipts]",
+    help="When VAT falls due: debits, with the invoice; receipts, with the money (services); delivery, of goods; none, "
+    "no VAT is charged. [default: receipts]",
 )
 @click.option("--vat-reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT. [default: franchise]")
-@click.option("--address", help="Its postal address; \\n between its lines.")
+@click.option("--address", callback=broken_lines, help="Its postal address; \\n between its lines.")
 @click.option("--email", help="Its e-mail address.")
 @click.option("--iban", help="The IBAN that customers pay to.")
 @click.option("--legal", help="Its form, capital and registry, as invoices say them.")
@@ -87,7 +90,7 @@ class _How(NamedTuple):
 @click.option("--dry-run", is_flag=True, help="Show the files, or what an existing ledger needs; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON, for programs.")
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="The same, by another name."
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="Text, or JSON as with --json."
 )
 @pass_desk
 def init(
@@ -157,7 +160,6 @@ def _facts(
     Raises:
       OutputError: one cannot be.
     """
-    address = said["address"]
     facts = Facts(
         name,
         start or (desk.day if items else date(desk.day.year, 1, 1)),
@@ -165,7 +167,7 @@ def _facts(
         said["vat_due"] or RECEIPTS,
         said["vat_reason"],
         said["siren"],
-        None if address is None else address.replace("\\n", "\n"),
+        said["address"],
         said["email"],
         said["iban"],
         said["legal"],

@@ -22,6 +22,7 @@ from acompte_cli.desk.money import bounce, doubtful, payment, refund, writeoff
 from acompte_cli.desk.quoting import quote
 from acompte_cli.documents import status
 from acompte_cli.founding import init
+from acompte_cli.help import Commands
 from acompte_cli.papers import pdf
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_EPILOG = """Every command says more with --help. A new ledger begins with: acompte init DIR --name NAME
+
+The Tab key completes commands, customers and numbers after: eval "$(_ACOMPTE_COMPLETE=bash_source acompte)" (zsh_source
+and fish_source for other shells)."""
+
+
+@click.group(cls=Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-f",
     "--file",
@@ -51,12 +58,13 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-READING = (check, status, quotes, aging, dso, agenda_command, forecast_command, vat, letters, report, pdf)
-WRITING = (init, customer, quote, invoice, send, payment, refund, bounce, dispute, resolve, promise, hold, release)
-OTHERS = (doubtful, writeoff, close, verify, daily)
-
-for command in (*READING, *WRITING, *OTHERS):
-    cli.add_command(command)
+cli.add_section("Read the ledger", (check, agenda_command, status, quotes, aging, forecast_command, dso, vat, verify))
+cli.add_section("Write to the ledger", (init, customer, quote, invoice, send, payment, daily, close))
+cli.add_section(
+    "Write what else happens",
+    (refund, bounce, dispute, resolve, promise, hold, release, doubtful, writeoff),
+)
+cli.add_section("Write files", (pdf, letters, report))
 
 
 def main() -> None:

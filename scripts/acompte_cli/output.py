@@ -18,10 +18,12 @@ from acompte_reports.tables import Column, table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from acompte.model.book import Book
     from acompte_cli.context import Desk
 
 FORMATS = ("table", "json", "csv")
 _PIPE_WIDTH = 120
+_MOST_NAMES = 8
 
 format_option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="table", help="How to print the rows."
@@ -92,3 +94,9 @@ def print_rows(
         if line:
             click.echo(line + "\n")
         click.echo(table(columns, shown or rows, desk.language, width(), total, mark))
+
+
+def some_customers(book: Book) -> str:
+    """Give the names of customers, as many as a line holds; empty where there is none."""
+    names = sorted(customer.name for customer in book.customers.values())
+    return ", ".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from acompte_cli.ledger import Loaded
 
 STDOUT = "-"
+PDF, HTML = ".pdf", ".html"
 
 
-@click.command()
+@click.command(short_help="A quote or an invoice as its customer gets it.")
 @click.argument("number", shell_complete=complete_paper)
 @click.option("--html", is_flag=True, help="Write a page (HTML) instead of a PDF file.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file, or to standard output (-); link nothing.")
@@ -66,7 +67,7 @@ def _store(desk: Desk, number: str, *, html: bool, replace: bool, link: bool) ->
 
     def compose(session: Session) -> None:
         view = View(session.whole.history, desk.day)
-        name = stored_name(number, html=html)
+        name = stored_name(number, HTML if html else PDF)
         data = printed(desk, session.loaded, view, number, html=html)
         session.keep(name, data, replace=replace, refusal="pdf-differs")
         if link and not is_linked(session, name):
@@ -91,8 +92,7 @@ def issued_copy(session: Session, number: str) -> str | None:
     from acompte_reports.papers import PaperFault, PdfMissing, TemplateFault, render
 
     folder = session.loaded.path.resolve().parent
-    names = [stored_name(number, html=html) for html in (False, True)]
-    names += [name.removesuffix(".pdf") + ".txt" for name in names[:1]]
+    names = [stored_name(number, suffix) for suffix in (PDF, HTML, ".txt")]
     for name in names:
         if (folder / name).is_file():
             return name
@@ -110,11 +110,11 @@ def issued_copy(session: Session, number: str) -> str | None:
     return None
 
 
-def stored_name(number: str, *, html: bool) -> str:
+def stored_name(number: str, suffix: str) -> str:
     """Give the name of a document's file below the ledger's folder."""
     from acompte_reports.papers.files import DOCUMENTS, file_name
 
-    return f"{DOCUMENTS}/{file_name(number, '.html' if html else '.pdf')}"
+    return f"{DOCUMENTS}/{file_name(number, suffix)}"
 
 
 def is_linked(session: Session, name: str) -> bool:

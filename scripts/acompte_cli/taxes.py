@@ -44,7 +44,7 @@ _LINES = (
 _ACCOUNTS = (Column("account", 0, cut=True), Column("before"), Column("lines"), Column("others", 1), Column("after"))
 
 
-@click.command()
+@click.command(short_help="The VAT that falls due in a period.")
 @click.argument("period", type=PeriodType())
 @format_option
 @pass_desk

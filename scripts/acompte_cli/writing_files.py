@@ -27,7 +27,7 @@ def _folder(context: click.Context, parameter: click.Parameter, value: Path) -> 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), callback=_folder)
 
 
-@click.command()
+@click.command(short_help="The reminder letters of the day, one a customer.")
 @folder_argument
 @pass_desk
 def letters(desk: Desk, folder: Path) -> None:
@@ -48,7 +48,7 @@ def letters(desk: Desk, folder: Path) -> None:
     desk.say_errors()
 
 
-@click.command()
+@click.command(short_help="The report: pages that open from disk, without a server.")
 @folder_argument
 @click.option("--jobs", type=click.IntRange(1), help="How many processes make pages. [default: all cores]")
 @pass_desk

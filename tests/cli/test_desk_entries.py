@@ -1,5 +1,6 @@
 """What the desk writes, as an accountant reads it: one story a regime, each held as it stands."""
 
+import re
 import shlex
 from datetime import date
 from pathlib import Path
@@ -70,3 +71,27 @@ def test_the_entries_are_what_an_accountant_would_type(
     assert path.read_text(encoding="utf-8").removeprefix(before) == snapshot
     for day in (date(2026, 3, 31), date(2026, 12, 31)):
         assert CliRunner().invoke(cli, ["-f", str(path), "--as-of", day.isoformat(), "check"]).exit_code == 0
+
+
+def test_a_line_without_vat_says_so_beside_one_with_vat(tmp_path: Path) -> None:
+    path = tmp_path / "main.beancount"
+    path.write_text(ledger_text("receipts", series=True), encoding="utf-8")
+    words = (
+        'quote new Lumen --date 2026-01-05 --title Verrière --line "Pose; 1 u; 400; 20" --line "Débours; 1 u; 100; 0"'
+    )
+    assert CliRunner().invoke(cli, ["-f", str(path), *shlex.split(words)]).exit_code == 0
+    assert '"Débours" "1 u" 100.00 EUR "0 %"' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("changed", "deposit"), [("2026-01-05", "600.00"), ("2026-01-06", "360.00")])
+def test_the_deposit_is_that_of_the_policy_on_the_day_of_the_quote(tmp_path: Path, changed: str, deposit: str) -> None:
+    path = tmp_path / "main.beancount"
+    policy = f'{changed} custom "deposit-policy" "standard" 0.00 EUR "50 %"\n'
+    path.write_text(ledger_text("receipts", series=True) + policy, encoding="utf-8")
+    for words in (
+        "quote new Lumen 1000 --vat 20 --date 2026-01-05 --title Porte",
+        "quote accept D2026-001 --date 2026-01-12",
+    ):
+        result = CliRunner().invoke(cli, ["-f", str(path), *shlex.split(words)])
+        assert result.exit_code == 0, result.output
+    assert re.search(rf"Actif:Clients:Lumen +{deposit} EUR", path.read_text(encoding="utf-8"))

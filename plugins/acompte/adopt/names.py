@@ -7,6 +7,8 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from acompte.law import vat_facts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -31,7 +33,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
 }
 """The classes of the French chart of accounts, and the root accounts that each may stand below."""
 
-RATES = tuple(map(Decimal, ("20", "10", "5.5", "2.1", "8.5")))
+RATES = tuple(figure.value for figure in vat_facts.RATES)
 """The French rates, the overseas one last."""
 
 _WRITTEN = {

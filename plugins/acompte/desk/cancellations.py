@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from acompte.desk.credits import credit_note
 from acompte.desk.documents import Line, Paper, write
 from acompte.desk.entries import custom, leg, titled, transaction
-from acompte.desk.quoted import find_quote, held
+from acompte.desk.quoted import held, open_quote
 from acompte.desk.refusal import Refusal
-from acompte.desk.returns import refund
+from acompte.desk.returns import on_account, refund
 from acompte.model import roles
 from acompte.model.money import ZERO
-from acompte.model.quotes import accepted_on, ended_on
+from acompte.model.quotes import accepted_on
 from acompte.model.records import DEBIT_NOTE
 
 if TYPE_CHECKING:
@@ -34,13 +34,7 @@ def cancel(composer: Composer, number: str, deposits: str, why: str | None, acco
     Raises:
       Refusal: the quote is not accepted, has ended, or is closed by its final.
     """
-    quote = find_quote(composer, number)
-    ended = ended_on(quote, composer.day)
-    if ended is not None:
-        raise Refusal(f"quote-{ended[0]}", number=number, date=ended[1])
-    final = composer.near.matches.closing(quote, composer.day)
-    if final is not None:
-        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    quote = open_quote(composer, number)
     accepted = accepted_on(quote)
     if accepted is None or accepted > composer.day:
         raise Refusal("cancel-open", number=number)
@@ -55,7 +49,7 @@ def cancel(composer: Composer, number: str, deposits: str, why: str | None, acco
     ]
     if deposits == INDEMNITY:
         _keep_indemnity(composer, quote, notes)
-    elif _standing(composer, quote) > 0:
+    elif on_account(composer, (number,)) > 0:
         refund(composer, number, None, account)
 
 
@@ -73,17 +67,6 @@ def _credit_unpaid(composer: Composer, quote: Quote) -> None:
         unpaid = composer.document(number).open
         if unpaid > 0:
             credit_note(composer, number, min(unpaid, left), composer.word("commande annulée", "order cancelled"))
-
-
-def _standing(composer: Composer, quote: Quote) -> Decimal:
-    return sum(
-        (
-            credit.stands(composer.day)
-            for credit in composer.near.history.on_account
-            if credit.customer == composer.account and quote.number in credit.keys
-        ),
-        ZERO,
-    )
 
 
 def _deposit_numbers(composer: Composer, quote: Quote) -> list[str]:
@@ -116,7 +99,7 @@ def _keep_price(composer: Composer, quote: Quote) -> None:
 
 def _keep_indemnity(composer: Composer, quote: Quote, notes: list[str]) -> None:
     """Take what the credit notes left on account by a debit note without VAT, due at once."""
-    kept = _standing(composer, quote)
+    kept = on_account(composer, (quote.number,))
     if kept <= 0:
         return
     account = composer.chart.account(roles.INDEMNITY).name

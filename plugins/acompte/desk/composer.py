@@ -11,6 +11,7 @@ from acompte.desk.numbering import next_number
 from acompte.desk.refusal import Refusal
 from acompte.model import roles
 from acompte.model.documents import vat_share
+from acompte.model.records import CONSUMER
 from acompte.model.text import FRENCH
 from acompte.vat.regimes import by_rate
 
@@ -72,6 +73,10 @@ class Composer:
     def word(self, french: str, english: str) -> str:
         """Give a text of an entry in the language of the books."""
         return french if self.whole.language == FRENCH else english
+
+    def is_with_vat(self, said: bool | None) -> bool:
+        """Tell whether an amount is with VAT: as it is said, else as the customer is told prices."""
+        return self.customer.kind == CONSUMER if said is None else said
 
     def add(self, *entries: Any) -> None:
         """Take in entries: what is composed next sees them."""

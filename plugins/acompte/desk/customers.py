@@ -11,6 +11,7 @@ from beancount.core.data import Open
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as siren_number
 
+from acompte.desk.chart import NUMBERS
 from acompte.desk.entries import opening
 from acompte.desk.refusal import Refusal
 from acompte.law.terms import parse
@@ -22,46 +23,20 @@ if TYPE_CHECKING:
 _FORMS = frozenset(
     (
         *("sa", "sas", "sasu", "sarl", "eurl", "sci", "scic", "scea", "scop", "snc", "gie", "ei", "sc", "selarl"),
-        *(
-            "m",
-            "mm",
-            "mr",
-            "mrs",
-            "ms",
-            "mme",
-            "mlle",
-            "et",
-            "and",
-            "the",
-            "le",
-            "la",
-            "les",
-            "l",
-            "de",
-            "du",
-            "des",
-            "d",
-        ),
         *("ltd", "llc", "gmbh", "inc", "plc"),
+        *("m", "mm", "mr", "mrs", "ms", "mme", "mlle"),
+        *("et", "and", "the", "le", "la", "les", "l", "de", "du", "des", "d"),
     )
 )
 _GENERAL = frozenset(
     (
-        *(
-            "agence",
-            "association",
-            "atelier",
-            "boulangerie",
-            "brasserie",
-            "cabinet",
-            "clinique",
-            "commune",
-            "compagnie",
-        ),
-        *("cooperative", "domaine", "entreprise", "etablissements", "ets", "fonciere", "galerie", "garage", "groupe"),
-        *("hotel", "mairie", "maison", "regie", "restaurant", "societe", "ste", "ville"),
+        *("agence", "association", "atelier", "boulangerie", "brasserie", "cabinet", "clinique", "commune"),
+        *("compagnie", "cooperative", "domaine", "entreprise", "etablissements", "ets", "fonciere", "galerie"),
+        *("garage", "groupe", "hotel", "mairie", "maison", "regie", "restaurant", "societe", "ste", "ville"),
     )
 )
+"""Words that tell one customer from another less well than those after them."""
+
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -113,7 +88,7 @@ def _parent(whole: Situation) -> str:
             return parent
     free = sorted(known - set(whole.book.customers), key=lambda name: (name.count(":"), name))
     if not free:
-        raise Refusal("no-account", role=roles.CUSTOMER, pcg="411000", rate=None)
+        raise Refusal("no-account", role=roles.CUSTOMER, pcg=NUMBERS[roles.CUSTOMER], rate=None)
     return free[0]
 
 

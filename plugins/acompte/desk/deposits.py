@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.desk.documents import Line, Paper, due_date, vat_of, write
-from acompte.desk.entries import titled
+from acompte.desk.entries import percent_text, titled
 from acompte.desk.quoted import first_payment, invoiceable, left_to_invoice, rates_of
 from acompte.desk.refusal import Refusal
-from acompte.model.money import HUNDRED, ZERO, cents, percent_of, spread
+from acompte.model.money import HUNDRED, ZERO, cents, percent_of, spread, without_vat
 from acompte.model.quotes import amount_on
-from acompte.model.records import CONSUMER, DEPOSIT
+from acompte.model.records import DEPOSIT
 from acompte.model.schedule import unfilled_milestones
-from acompte.model.text import rate as percent_text
+from acompte.vat.bases import parts_by_rate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
     quote = invoiceable(composer, number)
     rates = {rate: base for rate, base in rates_of(composer, quote).items() if base > 0}
     total = _total(rates)
-    if asked.amount is not None and _with_vat(composer, asked):
+    if asked.amount is not None and composer.is_with_vat(asked.with_vat):
         lines, vat, amount = _from_total(asked.amount, rates, total)
         title = composer.word("Acompte", "Deposit")
     else:
@@ -80,37 +80,27 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
     return composer.add_document(write(composer, paper))
 
 
-def _with_vat(composer: Composer, asked: Asked) -> bool:
-    return composer.customer.kind == CONSUMER if asked.with_vat is None else asked.with_vat
-
-
 def _total(rates: dict[Decimal, Decimal]) -> Decimal:
     return sum((base + percent_of(base, rate) for rate, base in rates.items()), ZERO)
 
 
 def _lines(amount: Decimal, rates: dict[Decimal, Decimal]) -> list[Line]:
     """Cut a deposit by the quote's rates in proportion to their bases; the last rate takes the cents."""
-    order = sorted(rates, reverse=True)
-    return [
-        Line(part, rate)
-        for rate, part in zip(order, spread(amount, [rates[rate] for rate in order]), strict=True)
-        if part
-    ]
+    return [Line(part, rate) for rate, part in parts_by_rate(amount, rates) if part]
 
 
 def _from_total(
     asked: Decimal, rates: dict[Decimal, Decimal], total: Decimal
 ) -> tuple[list[Line], dict[Decimal, Decimal], Decimal]:
     """Cut a deposit with VAT: what is asked is to the cent what was said, the VAT is the rest of it."""
+    if asked == total:
+        whole = [Line(base, rate) for rate, base in rates.items()]
+        return whole, vat_of(whole), sum(rates.values(), ZERO)
     order = sorted(rates, reverse=True)
     parts = spread(asked, [rates[rate] + percent_of(rates[rate], rate) for rate in order])
-    lines = [Line(cents(part * HUNDRED / (HUNDRED + rate)), rate) for rate, part in zip(order, parts, strict=True)]
+    lines = [Line(without_vat(part, rate), rate) for rate, part in zip(order, parts, strict=True)]
     vat = {rate: part - line.amount for rate, part, line in zip(order, parts, lines, strict=True) if rate}
     amount = sum((line.amount for line in lines), ZERO)
-    if asked == total:
-        lines, vat = [Line(base, rate) for rate, base in rates.items()], {r: percent_of(b, r) for r, b in rates.items()}
-        vat = {rate: number for rate, number in vat.items() if rate}
-        amount = sum(rates.values(), ZERO)
     return [line for line in lines if line.amount], vat, amount
 
 
@@ -142,7 +132,7 @@ def _part(composer: Composer, quote: Quote, asked: Asked) -> _Part:
 
 
 def _percent_title(composer: Composer, percent: Decimal) -> str:
-    said = percent_text(percent, composer.whole.language).replace("\u00a0", " ")
+    said = percent_text(percent, composer.whole.language)
     return composer.word(f"Acompte de {said}", f"Deposit of {said}")
 
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from acompte.desk.chart import NUMBERS
 from acompte.desk.entries import Leg, leg, opening, transaction
 from acompte.desk.refusal import Refusal
+from acompte.law.facts import USUAL_TERM
 from acompte.law.terms import ON_RECEIPT, Reading, Terms, due, parse
 from acompte.model import roles
 from acompte.model.money import ZERO, percent_of
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from acompte.model.records import Invoice, Quote
     from acompte.model.roles import Account
 
-USUAL_TERMS = Terms(Reading.PLAIN, 30)
-"""Where nothing is agreed between companies: 30 days (C. com. L441-10 I)."""
+_USUAL_TERMS = Terms(Reading.PLAIN, int(USUAL_TERM.value))
+"""Where nothing is agreed between companies."""
 
 GOODS = "goods"
 _NATURES = {GOODS: ("707", "701"), "services": ("706", "704")}
@@ -84,7 +86,7 @@ def due_date(composer: Composer, quotes: Iterable[Quote], said: date | None) -> 
     texts = [quote.meta["terms"] for quote in quotes if "terms" in quote.meta]
     text = str(texts[0]) if texts else composer.customer.text("terms")
     if not text:
-        terms: Terms | None = ON_RECEIPT if composer.customer.kind == CONSUMER else USUAL_TERMS
+        terms: Terms | None = ON_RECEIPT if composer.customer.kind == CONSUMER else _USUAL_TERMS
     else:
         terms = parse(text)
     if terms is None:
@@ -154,7 +156,7 @@ def _customer_legs(composer: Composer, total: Decimal, paper: Paper) -> tuple[li
         name = own[0].name
     else:
         name = f"{composer.account}:{composer.word('Retenue', 'Retention')}"
-        opened = [opening(composer.day, name, composer.currency, pcg="411700")]
+        opened = [opening(composer.day, name, composer.currency, pcg=NUMBERS[roles.RETENTION])]
     return [leg(composer.account, total - paper.retention), leg(name, paper.retention)], opened
 
 

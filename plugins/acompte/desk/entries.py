@@ -13,6 +13,7 @@ from beancount.parser.grammar import ValueType
 
 from acompte.model.money import ZERO
 from acompte.model.text import FRENCH
+from acompte.model.text import rate as rate_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,6 +66,11 @@ def custom(day: date, kind: str, *values: Any, **meta: Any) -> Custom:
 def amount(number: Decimal, currency: str) -> Amount:
     """Make an amount of money."""
     return Amount(number, currency)
+
+
+def percent_text(percent: Decimal, language: str = FRENCH) -> str:
+    """Write a percentage as entries do: Fava's journal shows text, not numbers, and people type a plain space."""
+    return rate_text(percent, language).replace("\u00a0", " ")
 
 
 def document(day: date, account: str, filename: str, links: Iterable[str], **meta: Any) -> Document:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from acompte.desk.documents import Ask, Line, Paper, due_date, vat_of, write
-from acompte.desk.entries import titled
+from acompte.desk.entries import percent_text, titled
 from acompte.desk.quoted import Held, held, invoiceable, rates_of, revenue_by_rate, vat_by_rate
 from acompte.desk.refusal import Refusal
 from acompte.model import values
@@ -15,7 +15,6 @@ from acompte.model.money import CENT, HUNDRED, ZERO, percent_of
 from acompte.model.quotes import amount_on, completes, portions_on, received_on
 from acompte.model.records import PROGRESS
 from acompte.model.records import Line as QuoteLine
-from acompte.model.text import rate as percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +59,7 @@ def progress_invoice(composer: Composer, number: str, percent: Decimal, ask: Ask
         raise Refusal("progress-done", number=number, percent=percent, done=done.quantize(CENT))
     documents = composer.near.matches.documents.get(number, ())
     turn = 1 + sum(d.kind == PROGRESS and d.date <= composer.day for d in documents)
-    said = percent_text(percent, composer.whole.language).replace("\u00a0", " ")
+    said = percent_text(percent, composer.whole.language)
     item = composer.word(f"Situation n° {turn}, {said} cumulés", f"Progress invoice no. {turn}, {said} cumulated")
     title = composer.word(f"Situation n° {turn} ({said})", f"Progress invoice no. {turn} ({said})")
     revenue = [Line(amount, rate, number, item) for rate, amount in sorted(wanted.items(), reverse=True) if amount]

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from acompte.desk.refusal import Refusal
-from acompte.model.numbers import Series, series, shape
+from acompte.model.numbers import Place, Series, series, shape
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, OPENING
 from acompte.rules.numbers import read_number, series_for
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from acompte.model.book import Book
     from acompte.model.records import Invoice
 
-USUAL = {CREDIT_NOTE: "AV{year}-{number:03}", DEBIT_NOTE: "ND{year}-{number:03}"}
-_INVOICES = "FA{year}-{number:03}"
-_QUOTES = "D{year}-{number:03}"
+INVOICES, QUOTES = "FA{year}-{number:03}", "D{year}-{number:03}"
+CREDIT_NOTES, DEBIT_NOTES = "AV{year}-{number:03}", "ND{year}-{number:03}"
+"""The usual series."""
+
+_OF_THEIR_OWN = {CREDIT_NOTE: CREDIT_NOTES, DEBIT_NOTE: DEBIT_NOTES}
+"""Kinds of documents that do not share the series of invoices."""
 
 
 def next_number(book: Book, kind: str, day: date, more: Iterable[Invoice] = ()) -> str:
@@ -39,7 +42,7 @@ def next_number(book: Book, kind: str, day: date, more: Iterable[Invoice] = ()) 
         place = used.place(invoice.number) if invoice.kind != OPENING else None
         if place is None:
             continue
-        counts[place.period] = max(counts.get(place.period, 0), place.number)
+        _count(counts, place)
         if newest is None or invoice.date > newest[0]:
             newest = invoice.date, invoice.number
     if newest is not None and newest[0] > day:
@@ -53,20 +56,25 @@ def _given_elsewhere(book: Book, used: Series) -> dict[tuple[int, ...], int]:
     for setting in book.settings.series:
         place = used.place(setting.last) if setting.last is not None and setting.series == used else None
         if place is not None:
-            counts[place.period] = max(counts.get(place.period, 0), place.number)
+            _count(counts, place)
     return counts
+
+
+def _count(counts: dict[tuple[int, ...], int], place: Place) -> None:
+    """Keep the highest number of each period."""
+    counts[place.period] = max(counts.get(place.period, 0), place.number)
 
 
 def next_quote(book: Book, day: date) -> str:
     """Give the number of the next quote."""
     declared = book.settings.series_of("quote", day)
     if declared is None:
-        declared = _commonest((quote.number, quote.date.year) for quote in book.quotes.values()) or series(_QUOTES)
+        declared = _commonest((quote.number, quote.date.year) for quote in book.quotes.values()) or series(QUOTES)
     assert declared is not None
     counts: dict[tuple[int, ...], int] = {}
     for number in book.quotes:
         if place := declared.place(number):
-            counts[place.period] = max(counts.get(place.period, 0), place.number)
+            _count(counts, place)
     return _next(declared, counts, day)
 
 
@@ -81,15 +89,15 @@ def _next(used: Series, counts: dict[tuple[int, ...], int], day: date) -> str:
 def _series_in_use(book: Book, kind: str, day: date) -> Series:
     declared = series_for(book, kind, day)
     if declared is None:
-        own = [i for i in book.invoices if i.kind != OPENING and (i.kind == kind or kind not in USUAL)]
-        others = (i for i in own if kind in USUAL or i.kind not in USUAL)
+        own = [i for i in book.invoices if i.kind != OPENING and (i.kind == kind or kind not in _OF_THEIR_OWN)]
+        others = (i for i in own if kind in _OF_THEIR_OWN or i.kind not in _OF_THEIR_OWN)
         found: Counter[Series] = Counter()
         for invoice in others:
             if read := read_number(book, invoice, None):
                 found[read[0]] += 1
         if found:
             return max(found.items(), key=lambda item: (item[1], item[0].pattern))[0]
-        usual = series(USUAL.get(kind, _INVOICES))
+        usual = series(_OF_THEIR_OWN.get(kind, INVOICES))
         assert usual is not None
         declared = usual
     return declared

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.desk.entries import Leg, joined, leg, transaction
-from acompte.desk.quoted import find_quote, first_payment
+from acompte.desk.quoted import find_quote, first_payment, running_quote
 from acompte.desk.refusal import Refusal
 from acompte.desk.shares import part, slices, vat_back
 from acompte.law.terms import due, parse_discount
 from acompte.model import roles
 from acompte.model.documents import instalment_order
 from acompte.model.money import ZERO, percent_of
-from acompte.model.quotes import ended_on, total_with_vat
+from acompte.model.quotes import total_with_vat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,14 +64,12 @@ def pay_quote(composer: Composer, number: str, money: Money) -> None:
     Raises:
       Refusal: nothing is open and no amount is said, or the quote has ended, or a consumer may not pay yet.
     """
-    quote = find_quote(composer, number)
+    find_quote(composer, number)
     states = _open(composer, {d.number for d in composer.near.matches.documents.get(number, ())})
     if states:
         _pay(composer, states, [state.invoice.number for state in states], money)
         return
-    ended = ended_on(quote, composer.day)
-    if ended is not None:
-        raise Refusal(f"quote-{ended[0]}", number=number, date=ended[1])
+    quote = running_quote(composer, number)
     if money.amount is None:
         raise Refusal("pay-quote-amount", number=number, total=total_with_vat(quote, composer.day))
     _pay(composer, [], [number], money)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.desk.refusal import Refusal
 from acompte.law.facts import FIRST_PAYMENT_DAY
 from acompte.model.days import shift
-from acompte.model.money import ZERO, cents, spread
+from acompte.model.money import ZERO, cents
 from acompte.model.quotes import accepted_on, amount_on, bases_on, ended_on
 from acompte.model.records import CONSUMER
-from acompte.vat.bases import invoice_bases
+from acompte.vat.bases import invoice_bases, parts_by_rate
+from acompte.vat.reasons import quote_reason
 from acompte.vat.regimes import NONE, by_rate, quote_regime
 
 if TYPE_CHECKING:
@@ -47,19 +48,39 @@ def find_quote(composer: Composer, number: str) -> Quote:
     return quote
 
 
+def running_quote(composer: Composer, number: str) -> Quote:
+    """Give a quote that is neither refused nor cancelled.
+
+    Raises:
+      Refusal: there is none, it is dated later, or it has ended.
+    """
+    quote = find_quote(composer, number)
+    ended = ended_on(quote, composer.day)
+    if ended is not None:
+        raise Refusal(f"quote-{ended[0]}", number=number, date=ended[1])
+    return quote
+
+
+def open_quote(composer: Composer, number: str) -> Quote:
+    """Give a quote that has neither ended nor been closed by its final.
+
+    Raises:
+      Refusal: there is none, it is dated later, it has ended or is closed.
+    """
+    quote = running_quote(composer, number)
+    final = composer.near.matches.closing(quote, composer.day)
+    if final is not None:
+        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    return quote
+
+
 def invoiceable(composer: Composer, number: str) -> Quote:
     """Give a quote that can be invoiced on the day.
 
     Raises:
       Refusal: nobody has accepted it, or it is refused, cancelled, or closed by its final.
     """
-    quote = find_quote(composer, number)
-    ended = ended_on(quote, composer.day)
-    if ended is not None:
-        raise Refusal(f"quote-{ended[0]}", number=number, date=ended[1])
-    final = composer.near.matches.closing(quote, composer.day)
-    if final is not None:
-        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    quote = open_quote(composer, number)
     accepted = accepted_on(quote)
     if accepted is None:
         raise Refusal("quote-open", number=number)
@@ -77,19 +98,15 @@ def rates_of(composer: Composer, quote: Quote) -> dict[Decimal, Decimal]:
     bases = bases_on(quote, composer.day)
     if None not in bases:
         return {rate: base for rate, base in bases.items() if rate is not None}
-    untaxed = quote_regime(composer.book, quote.number, composer.day) == NONE or _has_reason(composer, quote)
+    untaxed = quote_regime(composer.book, quote.number, composer.day) == NONE or quote_reason(
+        composer.book, quote, composer.day
+    )
     if not untaxed:
         raise Refusal("quote-no-rate", number=quote.number)
     found: dict[Decimal, Decimal] = {}
     for rate, base in bases.items():
         found[rate or ZERO] = found.get(rate or ZERO, ZERO) + base
     return found
-
-
-def _has_reason(composer: Composer, quote: Quote) -> bool:
-    company = composer.book.settings.company(composer.day)
-    metas = [quote.meta, composer.customer.meta, company.meta if company else {}]
-    return any(meta.get("vat-reason") for meta in metas)
 
 
 def left_to_invoice(composer: Composer, quote: Quote) -> Decimal:
@@ -158,10 +175,7 @@ def held(composer: Composer, quote: Quote) -> list[Held]:
 
 
 def _parted(amount: Decimal, bases: dict[Decimal, Decimal]) -> dict[Decimal, Decimal]:
-    if not bases:
-        return {ZERO: amount}
-    rates = sorted(bases, reverse=True)
-    return dict(zip(rates, spread(amount, [bases[rate] for rate in rates]), strict=True))
+    return dict(parts_by_rate(amount, bases)) or {ZERO: amount}
 
 
 def _share(vat: Decimal, part: Decimal, whole: Decimal) -> Decimal:

@@ -7,24 +7,25 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.desk.deposits import Asked, deposit_invoice
-from acompte.desk.entries import AccountName, amount, custom, document
+from acompte.desk.entries import AccountName, amount, custom, document, percent_text
 from acompte.desk.invoices import usual_rate
 from acompte.desk.numbering import next_quote
-from acompte.desk.quoted import find_quote
+from acompte.desk.quoted import open_quote, running_quote
 from acompte.desk.refusal import Refusal
-from acompte.model.money import HUNDRED, ZERO, cents, percent_of
+from acompte.model.money import ZERO, cents, percent_of, without_vat
 from acompte.model.numbers import is_link
-from acompte.model.quotes import accepted_on, amount_on, ended_on, received_on
-from acompte.model.records import CONSUMER
-from acompte.model.settings import percent_of_tier
-from acompte.model.text import rate as percent_text
+from acompte.model.quotes import accepted_on, amount_on, policy_percent, received_on
 from acompte.vat.regimes import NONE, company_regime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from acompte.desk.composer import Composer
-    from acompte.model.records import Invoice, Quote
+    from acompte.model.records import Invoice
+
+
+_LINES_TOLERANCE = Decimal("0.05")
+"""So much may the VAT of lines, rounded one by one, differ from an amount with VAT that somebody says."""
 
 
 class NewLine(NamedTuple):
@@ -70,10 +71,6 @@ def new_quote(composer: Composer, said: NewQuote) -> str:
         raise Refusal("number-taken", number=number)
     rate = said.rate if said.rate is not None else _usual_rate(composer, said)
     whole = _amount(composer, said, rate)
-    rates = {line.rate for line in said.lines}
-    one = rate if not rates or rates <= {None, rate} else (next(iter(rates)) if len(rates) == 1 else None)
-    if not one and company_regime(composer.book, composer.day) == NONE:
-        one = None
     composer.add(
         custom(
             composer.day,
@@ -82,7 +79,7 @@ def new_quote(composer: Composer, said: NewQuote) -> str:
             AccountName(composer.account),
             amount(whole, composer.currency),
             title=said.title or None,
-            vat=one,
+            vat=_rate_of_all(composer, said.lines, rate),
             **said.meta,
         ),
         *(
@@ -93,12 +90,23 @@ def new_quote(composer: Composer, said: NewQuote) -> str:
                 line.title,
                 f"{line.quantity:f} {line.unit}".strip(),
                 amount(line.price, composer.currency),
-                *([_percent(line.rate if line.rate is not None else rate)] if (line.rate or rate) is not None else []),
+                *_rate_said(_taxed(composer, rate if line.rate is None else line.rate)),
             )
             for line in said.lines
         ),
     )
     return number
+
+
+def _rate_of_all(composer: Composer, lines: Sequence[NewLine], rate: Decimal | None) -> Decimal | None:
+    """Give the one rate of a quote; None where its lines have several."""
+    rates = {rate if line.rate is None else line.rate for line in lines} or {rate}
+    return _taxed(composer, rates.pop()) if len(rates) == 1 else None
+
+
+def _taxed(composer: Composer, rate: Decimal | None) -> Decimal | None:
+    """Give a rate as a quote says it: 0 goes without saying where the company charges no VAT at all."""
+    return rate if rate or company_regime(composer.book, composer.day) != NONE else None
 
 
 def _usual_rate(composer: Composer, said: NewQuote) -> Decimal | None:
@@ -117,13 +125,13 @@ def _amount(composer: Composer, said: NewQuote, rate: Decimal | None) -> Decimal
         if not said.lines:
             raise Refusal("quote-no-amount")
         return lines
-    with_vat = composer.customer.kind == CONSUMER if said.with_vat is None else said.with_vat
+    with_vat = composer.is_with_vat(said.with_vat)
     whole = cents(said.amount)
     if with_vat and not said.lines:
-        whole = cents(said.amount * HUNDRED / (HUNDRED + (rate or ZERO)))
+        whole = without_vat(said.amount, rate or ZERO)
     if with_vat and said.lines:
         total = sum((line.amount + percent_of(line.amount, line.rate or rate or ZERO) for line in said.lines), ZERO)
-        if abs(total - said.amount) > Decimal("0.05"):
+        if abs(total - said.amount) > _LINES_TOLERANCE:
             raise Refusal("quote-lines", lines=total, amount=said.amount)
         return lines
     if whole <= 0:
@@ -131,11 +139,6 @@ def _amount(composer: Composer, said: NewQuote, rate: Decimal | None) -> Decimal
     if said.lines and lines != whole:
         raise Refusal("quote-lines", lines=lines, amount=whole)
     return whole
-
-
-def _percent(rate: Decimal | None) -> str:
-    """Write a rate as quotes do: Fava's journal shows text, not numbers."""
-    return percent_text(rate or ZERO, "fr").replace("\u00a0", " ")
 
 
 def accept(composer: Composer, number: str, *, deposit: bool, signed: str | None = None) -> Invoice | None:
@@ -146,8 +149,7 @@ def accept(composer: Composer, number: str, *, deposit: bool, signed: str | None
     Raises:
       Refusal: the quote has been accepted, refused or cancelled.
     """
-    quote = find_quote(composer, number)
-    _not_ended(composer, quote)
+    quote = running_quote(composer, number)
     accepted = accepted_on(quote)
     if accepted is not None:
         raise Refusal("quote-accepted-already", number=number, date=accepted)
@@ -157,13 +159,11 @@ def accept(composer: Composer, number: str, *, deposit: bool, signed: str | None
     if not deposit:
         return None
     if not quote.milestones:
-        percent = percent_of_tier(
-            composer.book.settings.policies, composer.customer.profile, quote.amount, composer.day
-        )
+        percent = policy_percent(composer.book, quote)
         if not percent:
             return None
         name = composer.word("À la commande", "On order")
-        composer.add(custom(composer.day, "milestone", number, composer.day, name, _percent(percent)))
+        composer.add(custom(composer.day, "milestone", number, composer.day, name, percent_text(percent)))
         quote = composer.book.quotes[number]
     return deposit_invoice(composer, number, Asked())
 
@@ -174,8 +174,7 @@ def refuse(composer: Composer, number: str, why: str | None) -> None:
     Raises:
       Refusal: the quote has been accepted, or has ended.
     """
-    quote = find_quote(composer, number)
-    _not_ended(composer, quote)
+    quote = running_quote(composer, number)
     accepted = accepted_on(quote)
     if accepted is not None:
         raise Refusal("refuse-accepted", number=number, date=accepted)
@@ -188,11 +187,7 @@ def amend(composer: Composer, number: str, title: str, more: Decimal, rate: Deci
     Raises:
       Refusal: the quote has ended or is closed, or would fall below what is invoiced on it.
     """
-    quote = find_quote(composer, number)
-    _not_ended(composer, quote)
-    final = composer.near.matches.closing(quote, composer.day)
-    if final is not None:
-        raise Refusal("quote-closed", number=number, final=final.number, date=final.date)
+    quote = open_quote(composer, number)
     invoiced = (
         composer.near.matches.revenue(quote, composer.day) + composer.near.matches.deposits(number, composer.day).left
     )
@@ -200,8 +195,7 @@ def amend(composer: Composer, number: str, title: str, more: Decimal, rate: Deci
         raise Refusal("amendment-below", number=number, amount=more, invoiced=invoiced)
     if not more:
         raise Refusal("amount-zero")
-    said = rate if rate is not None else quote.rate
-    rates = [_percent(said)] if said is not None else []
+    rates = _rate_said(quote.rate if rate is None else rate)
     composer.add(custom(composer.day, "amendment", number, title, amount(cents(more), composer.currency), *rates))
 
 
@@ -211,8 +205,7 @@ def received(composer: Composer, number: str) -> None:
     Raises:
       Refusal: the quote is not accepted or has ended, or it was received before.
     """
-    quote = find_quote(composer, number)
-    _not_ended(composer, quote)
+    quote = running_quote(composer, number)
     accepted = accepted_on(quote)
     if accepted is None or accepted > composer.day:
         raise Refusal("quote-open", number=number)
@@ -222,10 +215,8 @@ def received(composer: Composer, number: str) -> None:
     composer.add(custom(composer.day, "received", number))
 
 
-def _not_ended(composer: Composer, quote: Quote) -> None:
-    ended = ended_on(quote, composer.day)
-    if ended is not None:
-        raise Refusal(f"quote-{ended[0]}", number=quote.number, date=ended[1])
+def _rate_said(rate: Decimal | None) -> list[str]:
+    return [] if rate is None else [percent_text(rate)]
 
 
 def _why(why: str | None) -> list[str]:

@@ -12,11 +12,24 @@ from acompte.model import roles
 from acompte.model.money import ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from decimal import Decimal
 
     from beancount.core.data import Transaction
 
     from acompte.desk.composer import Composer
+
+
+def on_account(composer: Composer, names: Collection[str]) -> Decimal:
+    """Give the customer's money that stands on account for some documents or quotes, or under their links."""
+    return sum(
+        (
+            credit.stands(composer.day)
+            for credit in composer.near.history.on_account
+            if credit.customer == composer.account and (credit.document in names or not credit.keys.isdisjoint(names))
+        ),
+        ZERO,
+    )
 
 
 def refund(composer: Composer, name: str, amount: Decimal | None, account: str | None) -> None:
@@ -27,17 +40,11 @@ def refund(composer: Composer, name: str, amount: Decimal | None, account: str |
     """
     links = {name}
     if name in composer.book.by_number:
-        links |= set(composer.document(name).invoice.corrects) if composer.document(name).invoice.is_credit else set()
+        invoice = composer.document(name).invoice
+        links.update(invoice.corrects if invoice.is_credit else ())
     else:
         find_quote(composer, name)
-    standing = sum(
-        (
-            credit.stands(composer.day)
-            for credit in composer.near.history.on_account
-            if credit.customer == composer.account and (credit.document == name or not links.isdisjoint(credit.keys))
-        ),
-        ZERO,
-    )
+    standing = on_account(composer, links)
     wanted = standing if amount is None else amount
     if standing <= 0:
         raise Refusal("refund-nothing", number=name)

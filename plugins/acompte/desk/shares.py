@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.model.money import CENT, HUNDRED, ZERO, cents, spread
+from acompte.model.money import CENT, HUNDRED, ZERO, cents, spread, without_vat
 from acompte.vat.bases import invoice_bases
 from acompte.vat.regimes import by_rate
 
@@ -69,7 +69,7 @@ def fair(rows: Iterable[Slice]) -> list[Slice]:
     found = []
     for row in rows:
         if abs(row.base * row.rate / HUNDRED - row.vat) > CENT:
-            base = cents(row.total * HUNDRED / (HUNDRED + row.rate))
+            base = without_vat(row.total, row.rate)
             found.append(Slice(row.rate, base, row.total - base))
         else:
             found.append(row)

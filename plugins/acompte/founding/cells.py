@@ -1,4 +1,4 @@
-"""What the cells of an old program's table say: its bytes as text, its columns, days, amounts."""
+"""What the cells of an old program's table say: its bytes as text, its columns and days."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import csv
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
-
-from acompte.model.money import CENT
 
 KNOWN = {
     "customer": ("client", "nom du client", "raison sociale"),
@@ -37,10 +34,7 @@ KNOWN = {
 REQUIRED = ("customer", "number", "date", "total", "open")
 
 _SEPARATORS = (";", "\t", ",")
-_SPACES = str.maketrans("", "", " \u00a0\u202f'€")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_AMOUNT = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+,\d+)")
 
 
 class Record(NamedTuple):
@@ -119,16 +113,3 @@ def read_day(text: str) -> date | None:
         return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def read_money(text: str) -> Decimal | None:
-    """Read `8400`, `8 400,00`, `8,400.00 €` or `8.400,00`; None where it is no amount of at most two decimals."""
-    plain = text.translate(_SPACES).removesuffix("EUR")
-    if _THOUSANDS.fullmatch(plain):
-        comma_is_decimal = plain.rfind(",") > plain.rfind(".") >= 0
-        plain = plain.replace(".", "") if comma_is_decimal else plain.replace(",", "")
-    plain = plain.replace(",", ".")
-    if not _AMOUNT.fullmatch(plain) or len(plain) > 16:
-        return None
-    amount = Decimal(plain)
-    return amount.quantize(CENT) if amount == amount.quantize(CENT) else None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.desk.entries import opening
 from acompte.founding.facts import CURRENCY
+from acompte.law.vat_facts import INTERMEDIATE_RATE, REDUCED_RATE, STANDARD_RATE
 from acompte.model.text import FRENCH
 from acompte.vat.regimes import DELIVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from beancount.core.data import Open
 
@@ -32,12 +33,12 @@ OPENING = ("Capitaux:Ouverture", "Equity:Opening")
 _VAT = (("Passif:TVA:Collectée", "Liabilities:VAT:Due"), "44571")
 _PENDING = (("Passif:TVA:Attente", "Liabilities:VAT:Pending"), "44584")
 
-USUAL_RATES = (Decimal(20), Decimal(10), Decimal("5.5"))
 _RATE_NAMES = {
-    Decimal(20): ("Normal", "Standard"),
-    Decimal(10): ("Intermédiaire", "Intermediate"),
-    Decimal("5.5"): ("Réduit", "Reduced"),
+    STANDARD_RATE.value: ("Normal", "Standard"),
+    INTERMEDIATE_RATE.value: ("Intermédiaire", "Intermediate"),
+    REDUCED_RATE.value: ("Réduit", "Reduced"),
 }
+USUAL_RATES = tuple(_RATE_NAMES)
 
 
 class Group(NamedTuple):

@@ -9,6 +9,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as siren_number
 
 from acompte.desk.customers import read_siren
+from acompte.desk.numbering import CREDIT_NOTES, INVOICES
 from acompte.desk.refusal import Refusal
 from acompte.model.numbers import Series, series
 from acompte.model.text import FRENCH
@@ -17,8 +18,6 @@ from acompte.vat.regimes import NONE, RECEIPTS
 if TYPE_CHECKING:
     from datetime import date
 
-INVOICES, CREDIT_NOTES = "FA{year}-{number:03}", "AV{year}-{number:03}"
-DEBIT_NOTES, QUOTES = "ND{year}-{number:03}", "D{year}-{number:03}"
 CURRENCY = "EUR"
 FRANCHISE = "franchise"
 """Why most companies without VAT charge none (CGI 293 B)."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.desk.customers import read_siren
 from acompte.desk.refusal import Refusal
-from acompte.founding.cells import KNOWN, REQUIRED, TornTable, as_text, column, read_day, read_money, records
+from acompte.founding.cells import KNOWN, REQUIRED, TornTable, as_text, column, read_day, records
 from acompte.law.terms import parse
 from acompte.model import values
-from acompte.model.money import HUNDRED, ZERO, cents
+from acompte.model.money import ZERO, without_vat
 from acompte.model.numbers import is_link
 from acompte.model.records import COMPANY, CONSUMER, CREDIT_NOTE, DEPOSIT, INVOICE, PUBLIC
 from acompte.model.text import LANGUAGES
@@ -71,7 +71,7 @@ class Item(NamedTuple):
     @property
     def vat(self) -> Decimal:
         """Give the VAT in the total."""
-        return self.total - cents(self.total * HUNDRED / (HUNDRED + self.rate))
+        return self.total - without_vat(self.total, self.rate)
 
 
 def read_items(data: bytes, facts: Facts) -> tuple[list[Item], list[Problem]]:
@@ -213,7 +213,7 @@ class _Line:
 
     def _money(self, name: str, *, needed: bool = False) -> Decimal | None:
         text = self._needed(name) if needed else self._cell(name)
-        amount = read_money(text) if text else None
+        amount = values.money(text) if text else None
         if text and amount is None:
             self._wrong("money-unread", column=name, text=text)
         return amount
@@ -252,5 +252,5 @@ class _Line:
             if key in said and said[key] not in known:
                 self._wrong("cell-choice", column=key, text=said[key], known=", ".join(known))
         if "address" in said:
-            said["address"] = said["address"].replace("\\n", "\n")
+            said["address"] = values.broken_lines(said["address"])
         return said

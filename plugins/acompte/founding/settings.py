@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from acompte.desk.entries import amount, custom
-from acompte.founding.facts import CURRENCY, DEBIT_NOTES, QUOTES
+from acompte.desk.numbering import DEBIT_NOTES, QUOTES
+from acompte.founding.facts import CURRENCY
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, STANDARD
 
 if TYPE_CHECKING:

@@ -8,13 +8,12 @@ from beancount.core.amount import Amount
 from beancount.core.data import Posting
 
 from acompte.desk.customers import account_leaf
-from acompte.desk.entries import AccountName, Leg, amount, custom, leg, opening, titled, transaction
+from acompte.desk.entries import AccountName, Leg, amount, custom, leg, opening, percent_text, titled, transaction
 from acompte.founding.chart import CUSTOMERS, DEPOSITS, OPENING, USUAL_RATES, vat_account
 from acompte.founding.facts import CURRENCY
 from acompte.model import records
 from acompte.model.money import ZERO
 from acompte.model.records import COMPANY, CREDIT_NOTE, DEPOSIT, INVOICE
-from acompte.model.text import rate as percent_text
 from acompte.vat.regimes import waits
 from acompte.vat.taxed import part_of
 
@@ -107,7 +106,7 @@ def _quote(facts: Facts, order: Order, account: str) -> list[Custom]:
             order.title or facts.word("Devis repris", "Quote brought forward"),
             "1",
             amount(order.amounts[rate], CURRENCY),
-            percent_text(rate, "fr").replace("\u00a0", " "),
+            percent_text(rate),
         )
         for rate in rates
         if len(rates) > 1

@@ -106,6 +106,16 @@ FIRST_PAYMENT_DAY = Figure(
         "doctrine.fr, lexbase.fr",
     ),
 )
+USUAL_TERM = Figure(
+    Decimal(30),
+    "days where nothing is agreed",
+    seen(
+        "C. com. L441-10 I",
+        "Between companies, where nothing is agreed, a price is due 30 days after the delivery. A document that a "
+        "command writes counts them from its own date.",
+        "lexbase.fr, doctrine.fr, economie.gouv.fr",
+    ),
+)
 RETENTION_CAP = Figure(
     Decimal(5),
     "% of the works, VAT included",
@@ -139,6 +149,7 @@ FIGURES = (
     FLAT_FEE,
     PUBLIC_FLAT_FEE,
     FIRST_PAYMENT_DAY,
+    USUAL_TERM,
     RETENTION_CAP,
     RETENTION_YEARS,
     DEPOSIT_INTEREST_MONTHS,

@@ -2,7 +2,51 @@
 
 from __future__ import annotations
 
-from acompte.law.facts import Fact, seen
+from decimal import Decimal
+
+from acompte.law.facts import Fact, Figure, seen
+
+_RATES_COPY = "bpgestionadministration.blogspot.com, of 2015"
+
+STANDARD_RATE = Figure(
+    Decimal(20),
+    "%",
+    seen("CGI 278", "The standard rate (taux normal): for all that no other rate is set for.", _RATES_COPY),
+)
+INTERMEDIATE_RATE = Figure(
+    Decimal(10),
+    "%",
+    seen(
+        "CGI 278 bis to 279-0 bis",
+        "The intermediate rate (taux intermédiaire): works on finished dwellings, restaurants, passenger transport.",
+        _RATES_COPY,
+    ),
+)
+REDUCED_RATE = Figure(
+    Decimal("5.5"),
+    "%",
+    seen(
+        "CGI 278-0 bis ff.",
+        "The reduced rate (taux réduit): food, books, energy-saving works on dwellings.",
+        _RATES_COPY,
+    ),
+)
+SPECIAL_RATE = Figure(
+    Decimal("2.1"),
+    "%",
+    seen("CGI 281 quater ff.", "The special rate (taux particulier): refunded medicines, the press.", _RATES_COPY),
+)
+OVERSEAS_RATE = Figure(
+    Decimal("8.5"),
+    "%",
+    seen(
+        "CGI 296",
+        "The standard rate in Guadeloupe, Martinique and Réunion.",
+        f"tricoteuses.fr LEGIARTI000006304510, {_RATES_COPY}",
+    ),
+)
+RATES = (STANDARD_RATE, INTERMEDIATE_RATE, REDUCED_RATE, SPECIAL_RATE, OVERSEAS_RATE)
+"""The rates of VAT, the usual first, the overseas one last."""
 
 DEPOSIT_INVOICE = seen(
     "CGI 289 I-1-c",

@@ -88,6 +88,15 @@ class Book(NamedTuple):
         customer = self.customers.get(account)
         return customer.name if customer else account.rpartition(":")[2]
 
+    def customers_called(self, said: str) -> list[str]:
+        """Give the accounts of the customers that a word names: an account, its leaf, or a name, whatever its case."""
+        plain = said.casefold()
+        return [
+            account
+            for account, customer in self.customers.items()
+            if plain in (account.casefold(), account.rpartition(":")[2].casefold(), customer.name.casefold())
+        ]
+
     @property
     def is_empty(self) -> bool:
         """Tell whether the ledger is none of our business: no account has one of our roles."""

@@ -25,6 +25,11 @@ def percent_of(base: Decimal, percent: Decimal) -> Decimal:
     return cents(base * percent / HUNDRED)
 
 
+def without_vat(total: Decimal, rate: Decimal) -> Decimal:
+    """Give what is without VAT of an amount with VAT, rounded to the cent."""
+    return cents(total * HUNDRED / (HUNDRED + rate))
+
+
 def spread(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     """Cut `total` in proportion to `weights`, to the cent; the last part takes the cents that are left."""
     whole = sum(weights, ZERO)

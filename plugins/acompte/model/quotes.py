@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
+from acompte.model.settings import percent_of_tier
 
 if TYPE_CHECKING:
+    from acompte.model.book import Book
     from acompte.model.records import Amendment, Line, Milestone, Quote
 
 OPEN, ACCEPTED, REFUSED, CANCELLED, CLOSED = "open", "accepted", "refused", "cancelled", "closed"
@@ -195,3 +197,9 @@ def planned_share(milestone: Milestone, quote: Quote) -> Decimal:
         return milestone.percent / HUNDRED
     base = amount_on(quote, milestone.date)
     return (milestone.amount or ZERO) / base if base else ZERO
+
+
+def policy_percent(book: Book, quote: Quote) -> Decimal | None:
+    """Give the deposit that the policy of the customer's profile asks for, as it was on the quote's own day."""
+    customer = book.customers.get(quote.customer)
+    return percent_of_tier(book.settings.policies, customer.profile if customer else "", quote.amount, quote.date)

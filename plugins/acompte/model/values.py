@@ -1,4 +1,4 @@
-"""What people write in a ledger's strings: percentages, quantities, offsets in days."""
+"""What people write: percentages, quantities, offsets in days, amounts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from acompte.model.money import CENT
+
 _PERCENT = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*%?\s*")
 _OFFSET = re.compile(r"\s*(?:[JjDd]\s*)?([+-]?\s*\d+)\s*")
 _QUANTITY = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(.*?)\s*", re.DOTALL)
+_SPACES = str.maketrans("", "", " \u00a0\u202f'€")
+_AMOUNT = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+,\d+)")
+_LONGEST_AMOUNT = 16
 
 
 @lru_cache(maxsize=1024)
@@ -42,3 +48,21 @@ def quantity(value: object) -> tuple[Decimal, str] | None:
     if isinstance(value, str) and (match := _QUANTITY.fullmatch(value)):
         return Decimal(match.group(1).replace(",", ".")), match.group(2)
     return None
+
+
+def money(text: str) -> Decimal | None:
+    """Read `8400`, `8 400,00`, `8,400.00 €` or `8.400,00`; None where it is no amount of at most two decimals."""
+    plain = text.translate(_SPACES).removesuffix("EUR")
+    if _THOUSANDS.fullmatch(plain):
+        comma_is_decimal = plain.rfind(",") > plain.rfind(".") >= 0
+        plain = plain.replace(".", "") if comma_is_decimal else plain.replace(",", "")
+    plain = plain.replace(",", ".")
+    if not _AMOUNT.fullmatch(plain) or len(plain) > _LONGEST_AMOUNT:
+        return None
+    amount = Decimal(plain)
+    return amount.quantize(CENT) if amount == amount.quantize(CENT) else None
+
+
+def broken_lines(text: str) -> str:
+    r"""Read `\n`, as people type it on one line, as the end of a line."""
+    return text.replace("\\n", "\n")

@@ -18,12 +18,12 @@ from acompte.model.quotes import (
     ended_on,
     exceeds,
     milestones_on,
+    policy_percent,
     state_on,
 )
 from acompte.model.records import CONSUMER, CREDIT_NOTE, DEPOSIT, MONEY, OPENING
 from acompte.model.roles import RETENTION
 from acompte.model.schedule import progress_on
-from acompte.model.settings import percent_of_tier
 from acompte.rules.deposits import followed
 from acompte.rules.invoices import names_unknown
 from acompte.rules.payments import standing_payments
@@ -66,14 +66,12 @@ def deposit_below_policy(case: Case) -> Iterator[Diagnostic]:
     A quote without milestones is judged once it is accepted, by the deposits invoiced on it; one that progress
     invoices have brought as far needs no deposit any more.
     """
-    policies = case.book.settings.policies
-    if not policies:
+    if not case.book.settings.policies:
         return
     for quote in case.book.quotes.values():
         if quote.date > case.day or quote.amount <= 0:
             continue
-        customer = case.book.customers.get(quote.customer)
-        wanted = percent_of_tier(policies, customer.profile if customer else "", quote.amount, quote.date)
+        wanted = policy_percent(case.book, quote)
         if not wanted:
             continue
         milestones = milestones_on(quote, case.day) if quote.milestones else []

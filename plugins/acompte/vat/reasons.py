@@ -58,16 +58,16 @@ def reason_for(book: Book, invoice: Invoice) -> Reason | None:
         found = next((r for c in corrected if (r := reason_for(book, c)) is not None), None)
     if found is None:
         found = next((r for q in invoice.quotes if (r := _said(q, book.quotes[q].entry)) is not None), None)
-    return found or _reason_around(book, invoice.customer, invoice.date)
+    return found or reason_around(book, invoice.customer, invoice.date)
 
 
-def quote_reason(book: Book, quote: Quote) -> Reason | None:
-    """Give the reason for which a quote bears no VAT: its own, that of its customer, of the company on its day."""
-    return _said(quote.number, quote.entry) or _reason_around(book, quote.customer, quote.date)
+def quote_reason(book: Book, quote: Quote, day: date) -> Reason | None:
+    """Give the reason for which a quote bears no VAT: its own, that of its customer, of the company on a day."""
+    return _said(quote.number, quote.entry) or reason_around(book, quote.customer, day)
 
 
-def _reason_around(book: Book, account: str, day: date) -> Reason | None:
-    """Give the reason that the customer says, else the company."""
+def reason_around(book: Book, account: str, day: date) -> Reason | None:
+    """Give the reason that a customer says, else the company on a day."""
     found = None
     if account in book.customers:
         customer = book.customers[account]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENTS = "documents"
+"""The folder beside the ledger where copies of documents are kept."""
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.law.facts import COMPANY_MARGIN, FLAT_FEE, PUBLIC_FLAT_FEE, PUBLIC_MARGIN
 from acompte.law.rates import half_year, yearly_rate
 from acompte.law.terms import due, parse_discount
+from acompte.law.vat_facts import REASONS
 from acompte.model import text
 from acompte.model.money import ZERO
 from acompte.model.records import COMPANY, CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, FINAL, INVOICE, PROGRESS, PUBLIC
@@ -28,7 +29,6 @@ ASKING = (DEPOSIT, PROGRESS, FINAL, INVOICE)
 """The kinds of documents that ask for the price of something, now or later."""
 
 AUTOLIQUIDATION = "Autoliquidation"
-REASONS = ("franchise", "reverse-charge", "export", "intra-eu", "exempt")
 
 
 class Case(NamedTuple):

@@ -13,11 +13,11 @@ from acompte.model.quotes import (
     bases_on,
     delivery_on,
     expiry,
+    policy_percent,
     schedule_on,
     total_with_vat,
     with_vat,
 )
-from acompte.model.settings import percent_of_tier
 from acompte.vat.reasons import quote_reason
 from acompte_reports.papers.content import QUOTE, Paper, RateSum, Step, Sums
 from acompte_reports.papers.documents import customer_kind, identity, is_abroad, note_of, own_mentions, payment
@@ -105,7 +105,7 @@ def _steps(view: View, quote: Quote, customer: Customer | None, day: date, langu
     ]
     is_signed = accepted_on(quote) is not None
     if not found and not is_signed and customer is not None:
-        percent = percent_of_tier(view.book.settings.policies, customer.profile, quote.amount, quote.date)
+        percent = policy_percent(view.book, quote)
         if percent:
             amount = percent_of(whole, percent)
             found = [Step(say("on-order", language), None, percent, amount, with_vat(quote, amount, day))]
@@ -118,7 +118,7 @@ def _steps(view: View, quote: Quote, customer: Customer | None, day: date, langu
 
 def _case(view: View, quote: Quote, customer: Customer | None, language: str, *, has_deposits: bool) -> Case:
     company = view.book.settings.company(quote.date)
-    reason = quote_reason(view.book, quote)
+    reason = quote_reason(view.book, quote, quote.date)
     return Case(
         kind=QUOTE,
         language=language,

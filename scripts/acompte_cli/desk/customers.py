@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte.desk.customers import new_customer
+from acompte.law.vat_facts import REASONS
 from acompte.model.records import COMPANY, CONSUMER, PUBLIC
 from acompte.model.text import LANGUAGES
-from acompte_cli.desk.arguments import REASONS
+from acompte_cli.desk.arguments import broken_lines
+from acompte_cli.help import Commands
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
     from acompte_cli.context import Desk
 
 
-@click.group()
+@click.group(cls=Commands, short_help="A new customer.")
 def customer() -> None:
     """Write customers."""
 
@@ -27,11 +29,11 @@ def customer() -> None:
 @click.option("--siren", help="The SIREN, nine digits.")
 @click.option("--vat-number", help="The VAT number.")
 @click.option("--email", help="Addresses, separated by commas.")
-@click.option("--address", help="The postal address; \\n between its lines.")
+@click.option("--address", callback=broken_lines, help="The postal address; \\n between its lines.")
 @click.option("--terms", help='Payment terms, such as "30 jours fin de mois".')
 @click.option("--profile", help="The name of its deposit policy and reminder plan.")
 @click.option("--kind", type=click.Choice((COMPANY, PUBLIC, CONSUMER)), help="What it is. [default: a company]")
-@click.option("--vat-reason", type=click.Choice(REASONS), help="Why its invoices bear no VAT.")
+@click.option("--vat-reason", type=click.Choice(tuple(REASONS)), help="Why its invoices bear no VAT.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of its letters.")
 @writing_options
 def new(
@@ -58,7 +60,7 @@ def new(
             leaf,
             siren=siren,
             vat_number=vat_number,
-            address=None if address is None else address.replace("\\n", "\n"),
+            address=address,
             email=email,
             language=language,
             terms=terms,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from acompte_cli.context import Desk
 
 
-@click.command()
+@click.command(short_help="Issue the deposits that are due by themselves; list the rest.")
 @writing_options
 def daily(desk: Desk, options: Options) -> None:
     """Issue the deposit invoices that are due by themselves, and list what else the day asks for.

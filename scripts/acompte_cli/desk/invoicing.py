@@ -11,21 +11,19 @@ from acompte.desk.deposits import Asked, deposit_invoice
 from acompte.desk.documents import Ask
 from acompte.desk.finals import final_invoice, progress_invoice
 from acompte.desk.invoices import new_invoice
-from acompte.desk.refusal import Refusal
 from acompte_cli.completion import complete_customer, complete_document, complete_quote
 from acompte_cli.days import Day
 from acompte_cli.desk.arguments import (
-    REASONS,
     AmountType,
     DiscountType,
     PercentType,
     asked_for,
-    customer_account,
-    quote_customer,
+    reason_option,
+    with_vat_option,
 )
-from acompte_cli.desk.money import on_document
-from acompte_cli.desk.quoting import on_quote
-from acompte_cli.writer.session import Options, Session, run, writing_options
+from acompte_cli.desk.subjects import on_customer, on_document, on_quotes
+from acompte_cli.help import Commands
+from acompte_cli.writer.session import Options, writing_options
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,17 +38,16 @@ discount_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Commands, short_help="An invoice: deposit, progress, final, new; or a credit note.")
 def invoice() -> None:
     """Issue invoices and credit notes."""
 
 
-@invoice.command()
+@invoice.command(short_help="A deposit invoice (facture d'acompte).")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--percent", type=PercentType(), help="A percentage of the quote.")
-@click.option("--amount", type=AmountType(), help="An amount without VAT, with VAT for consumers.")
-@click.option("--ttc", "with_vat", is_flag=True, default=None, help="The amount is with VAT. [default for consumers]")
-@click.option("--ht", "without_vat", is_flag=True, help="The amount is without VAT. [default for others]")
+@click.option("--amount", type=AmountType(), help="An amount.")
+@with_vat_option
 @due_option
 @writing_options
 def deposit(
@@ -58,7 +55,6 @@ def deposit(
     percent: Decimal | None,
     amount: Decimal | None,
     with_vat: bool | None,
-    without_vat: bool,
     due: date | None,
     desk: Desk,
     options: Options,
@@ -66,31 +62,22 @@ def deposit(
     """Issue a deposit invoice: of the next milestone, a percentage, or an amount."""
     if percent is not None and amount is not None:
         raise click.UsageError("give --percent or --amount, not both.")
-    asked = Asked(percent, amount, False if without_vat else with_vat, due)
-    on_quote(desk, options, number, lambda composer: deposit_invoice(composer, number, asked))
+    asked = Asked(percent, amount, with_vat, due)
+    on_quotes(desk, options, (number,), lambda composer: deposit_invoice(composer, number, asked))
 
 
-@invoice.command()
+@invoice.command(short_help="The final invoice (facture de solde), deposits deducted.")
 @click.argument("numbers", metavar="QUOTE...", nargs=-1, required=True, shell_complete=complete_quote)
 @due_option
 @discount_option
 @writing_options
 def final(numbers: tuple[str, ...], due: date | None, discount: str | None, desk: Desk, options: Options) -> None:
     """Issue the final invoice of one quote or several: all their lines, every deposit deducted by its number."""
-
-    def compose(session: Session) -> None:
-        customers = {quote_customer(session, number) for number in numbers}
-        if len(customers) > 1:
-            names = ", ".join(sorted(session.whole.book.customer_name(account) for account in customers))
-            raise Refusal("two-customers", names=names)
-        composer = session.composer(customers.pop())
-        final_invoice(composer, tuple(dict.fromkeys(numbers)), Ask(due, discount))
-        session.take(composer)
-
-    run(desk, options, compose)
+    quotes = tuple(dict.fromkeys(numbers))
+    on_quotes(desk, options, quotes, lambda composer: final_invoice(composer, quotes, Ask(due, discount)))
 
 
-@invoice.command()
+@invoice.command(short_help="A progress invoice (situation de travaux).")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--percent", type=PercentType(), required=True, help="The cumulated progress.")
 @due_option
@@ -100,18 +87,19 @@ def progress(
     number: str, percent: Decimal, due: date | None, discount: str | None, desk: Desk, options: Options
 ) -> None:
     """Issue a progress invoice up to a cumulated percentage, deposits deducted pro rata."""
-    on_quote(desk, options, number, lambda composer: progress_invoice(composer, number, percent, Ask(due, discount)))
+    on_quotes(
+        desk, options, (number,), lambda composer: progress_invoice(composer, number, percent, Ask(due, discount))
+    )
 
 
-@invoice.command()
+@invoice.command(short_help="An invoice without a quote.")
 @click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", type=AmountType())
 @click.option("--title", callback=asked_for("ask-invoiced"), help="What is invoiced.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
-@click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
+@reason_option
 @click.option("--order", help="The customer's order number.")
-@click.option("--ttc", "with_vat", is_flag=True, default=None, help="AMOUNT is with VAT. [default for consumers]")
-@click.option("--ht", "without_vat", is_flag=True, help="AMOUNT is without VAT. [default for others]")
+@with_vat_option
 @due_option
 @discount_option
 @writing_options
@@ -123,25 +111,24 @@ def new(
     reason: str | None,
     order: str | None,
     with_vat: bool | None,
-    without_vat: bool,
     due: date | None,
     discount: str | None,
     desk: Desk,
     options: Options,
 ) -> None:
     """Issue an invoice without a quote."""
-    ttc = False if without_vat else with_vat
     meta = {"order": order, "vat_reason": reason}
+    on_customer(
+        desk,
+        options,
+        customer,
+        lambda composer: new_invoice(
+            composer, amount, title, rate, with_vat=with_vat, ask=Ask(due, discount), meta=meta
+        ),
+    )
 
-    def compose(session: Session) -> None:
-        composer = session.composer(customer_account(session, customer))
-        new_invoice(composer, amount, title, rate, with_vat=ttc, ask=Ask(due, discount), meta=meta)
-        session.take(composer)
 
-    run(desk, options, compose)
-
-
-@invoice.command()
+@invoice.command(short_help="A credit note (avoir).")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.option("--amount", type=AmountType(), help="An amount with VAT. [default: what stands open]")
 @click.option("--reason", help="Why, in the words of the credit note.")

@@ -9,8 +9,8 @@ import click
 from acompte.desk import marks
 from acompte_cli.completion import complete_any, complete_document
 from acompte_cli.days import Day
-from acompte_cli.desk.arguments import AmountType, customer_account, document_customer
-from acompte_cli.desk.money import on_document
+from acompte_cli.desk.arguments import AmountType
+from acompte_cli.desk.subjects import customer_account, document_customer, on_document
 from acompte_cli.papers import issued_copy
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from acompte_cli.context import Desk
 
 
-@click.command()
+@click.command(short_help="An invoice was sent.")
 @click.argument("numbers", metavar="INVOICE...", nargs=-1, required=True, shell_complete=complete_document)
-@click.option("--channel", type=click.Choice(marks.CHANNELS), default="email", show_default=True, help="How.")
+@click.option(
+    "--channel", type=click.Choice(marks.CHANNELS), default="email", show_default=True, help="How it was sent."
+)
 @writing_options
 def send(numbers: tuple[str, ...], channel: str, desk: Desk, options: Options) -> None:
     """Record that documents were sent; their copies in documents/ are linked, and made where they are not there."""
@@ -39,7 +41,7 @@ def send(numbers: tuple[str, ...], channel: str, desk: Desk, options: Options) -
     run(desk, options, compose)
 
 
-@click.command()
+@click.command(short_help="The customer disputes an invoice.")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.argument("why")
 @writing_options
@@ -48,7 +50,7 @@ def dispute(number: str, why: str, desk: Desk, options: Options) -> None:
     on_document(desk, options, number, lambda composer: marks.dispute(composer, number, why))
 
 
-@click.command()
+@click.command(short_help="A dispute is over.")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.argument("why", required=False)
 @writing_options
@@ -57,7 +59,7 @@ def resolve(number: str, why: str | None, desk: Desk, options: Options) -> None:
     on_document(desk, options, number, lambda composer: marks.resolve(composer, number, why))
 
 
-@click.command()
+@click.command(short_help="The customer promised to pay by a day.")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.argument("promised", metavar="DATE", type=Day())
 @click.argument("amount", type=AmountType(), required=False)
@@ -80,7 +82,7 @@ def _on_subject(desk: Desk, options: Options, name: str, write: Callable[[Compos
     run(desk, options, compose)
 
 
-@click.command()
+@click.command(short_help="No letter goes out to a customer, or about an invoice.")
 @click.argument("name", metavar="CUSTOMER|INVOICE", shell_complete=complete_any)
 @click.argument("why")
 @writing_options
@@ -89,7 +91,7 @@ def hold(name: str, why: str, desk: Desk, options: Options) -> None:
     _on_subject(desk, options, name, lambda composer, subject: marks.hold(composer, subject, why))
 
 
-@click.command()
+@click.command(short_help="Letters may go out again.")
 @click.argument("name", metavar="CUSTOMER|INVOICE", shell_complete=complete_any)
 @click.argument("why", required=False)
 @writing_options

@@ -10,23 +10,21 @@ from acompte.desk import losses, payments, returns
 from acompte.desk.payments import Money
 from acompte.model.money import ZERO
 from acompte_cli.completion import complete_any, complete_document
-from acompte_cli.desk.arguments import AmountType, customer_account, document_customer, quote_customer
+from acompte_cli.desk.arguments import AmountType
+from acompte_cli.desk.subjects import customer_account, document_customer, on_document, quote_customer
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from decimal import Decimal
 
-    from acompte.desk.composer import Composer
     from acompte_cli.context import Desk
 
-amount_option = click.option("--amount", type=AmountType(), help="An amount with VAT. [default: what stands open]")
 account_option = click.option("--account", help="The bank account. [default: the one used last]")
 
 
-@click.command()
+@click.command(short_help="Money came: for invoices, a quote, or from a customer.")
 @click.argument("names", metavar="INVOICE...|QUOTE|CUSTOMER", nargs=-1, required=True, shell_complete=complete_any)
-@amount_option
+@click.option("--amount", type=AmountType(), help="What came, with VAT. [default: what stands open]")
 @account_option
 @click.option("--discount", is_flag=True, help="Grant the early-payment discount of the invoice.")
 @click.option("--fee", type=AmountType(), default=ZERO, help="What the bank or the provider kept of it.")
@@ -66,20 +64,9 @@ def _is_number(name: str) -> bool:
     return any(letter.isdigit() for letter in name) and " " not in name and ":" not in name
 
 
-def on_document(desk: Desk, options: Options, number: str, write: Callable[[Composer], object]) -> None:
-    """Write what happens to a document."""
-
-    def compose(session: Session) -> None:
-        composer = session.composer(document_customer(session, number))
-        write(composer)
-        session.take(composer)
-
-    run(desk, options, compose)
-
-
-@click.command()
+@click.command(short_help="Money that stood on account was given back.")
 @click.argument("name", metavar="INVOICE|QUOTE", shell_complete=complete_any)
-@amount_option
+@click.option("--amount", type=AmountType(), help="An amount with VAT. [default: what stands on account]")
 @account_option
 @writing_options
 def refund(name: str, amount: Decimal | None, account: str | None, desk: Desk, options: Options) -> None:
@@ -94,7 +81,7 @@ def refund(name: str, amount: Decimal | None, account: str | None, desk: Desk, o
     run(desk, options, compose)
 
 
-@click.command()
+@click.command(short_help="The bank returned a payment.")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.option("--amount", type=AmountType(), help="An amount with VAT. [default: the last payment]")
 @writing_options
@@ -103,7 +90,7 @@ def bounce(number: str, amount: Decimal | None, desk: Desk, options: Options) ->
     on_document(desk, options, number, lambda composer: returns.bounce(composer, number, amount))
 
 
-@click.command()
+@click.command(short_help="An invoice may not be paid.")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @writing_options
 def doubtful(number: str, desk: Desk, options: Options) -> None:
@@ -111,7 +98,7 @@ def doubtful(number: str, desk: Desk, options: Options) -> None:
     on_document(desk, options, number, lambda composer: losses.doubtful(composer, number))
 
 
-@click.command()
+@click.command(short_help="An invoice is lost, its VAT given back.")
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @writing_options
 def writeoff(number: str, desk: Desk, options: Options) -> None:

@@ -15,19 +15,19 @@ from acompte.model.money import ZERO
 from acompte_cli.completion import complete_customer, complete_quote
 from acompte_cli.days import Day
 from acompte_cli.desk.arguments import (
-    DOCUMENTS,
-    REASONS,
     AmountType,
     LineType,
     PercentType,
     asked_for,
-    customer_account,
-    quote_customer,
+    reason_option,
+    with_vat_option,
 )
+from acompte_cli.desk.subjects import on_customer, on_quotes, quote_customer
+from acompte_cli.help import Commands
+from acompte_cli.papers import stored_name
 from acompte_cli.writer.session import Options, Session, run, writing_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
 
@@ -35,28 +35,33 @@ if TYPE_CHECKING:
     from acompte_cli.context import Desk
 
 
-@click.group()
+@click.group(cls=Commands, short_help="A quote: new, accepted, refused, amended, received, cancelled.")
 def quote() -> None:
     """Write quotes, and what happens to them."""
 
 
-@quote.command()
+@quote.command(short_help="A new quote.")
 @click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", metavar="[AMOUNT]", type=AmountType(), required=False)
 @click.option("--title", callback=asked_for("ask-quoted"), help="What is quoted.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last quote, else 20]")
-@click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
+@reason_option
 @click.option("--number", help="The number. [default: the next of the series]")
 @click.option("--delivery", type=Day(), help="The planned delivery.")
-@click.option("--expires", type=Day(), help="The last day of the quote.")
+@click.option("--expires", type=Day(), help="The last day on which it can be accepted.")
 @click.option("--order", help="The customer's order number.")
 @click.option("--nature", type=click.Choice(("goods", "services", "mixed")), help="What is sold.")
 @click.option("--terms", help="Payment terms of this quote.")
 @click.option("--retention", type=PercentType(), help="Retention of guarantee, in percent.")
 @click.option("--off-premises", is_flag=True, help="Signed away from the shop (consumers).")
-@click.option("--line", "lines", type=LineType(), multiple=True, help='A line: "Pose; 2 u; 400.00; 20 %".')
-@click.option("--ttc", "with_vat", is_flag=True, default=None, help="AMOUNT is with VAT. [default for consumers]")
-@click.option("--ht", "without_vat", is_flag=True, help="AMOUNT is without VAT. [default for others]")
+@click.option(
+    "--line",
+    "lines",
+    type=LineType(),
+    multiple=True,
+    help='What, how much, the price of one without VAT, the VAT rate: "Pose; 2 u; 400.00; 20 %". Say it once a line.',
+)
+@with_vat_option
 @writing_options
 def new(
     customer: str,
@@ -74,7 +79,6 @@ def new(
     off_premises: bool,
     lines: tuple[NewLine, ...],
     with_vat: bool | None,
-    without_vat: bool,
     desk: Desk,
     options: Options,
 ) -> None:
@@ -89,29 +93,11 @@ def new(
         "retention": None if retention is None else f"{retention.normalize():f} %",
         "off_premises": True if off_premises else None,
     }
-    ttc = False if without_vat else with_vat
-    said = NewQuote(amount, title, rate if reason is None else ZERO, number, lines, ttc, meta)
-
-    def compose(session: Session) -> None:
-        composer = session.composer(customer_account(session, customer))
-        quotes.new_quote(composer, said)
-        session.take(composer)
-
-    run(desk, options, compose)
+    said = NewQuote(amount, title, rate if reason is None else ZERO, number, lines, with_vat, meta)
+    on_customer(desk, options, customer, lambda composer: quotes.new_quote(composer, said))
 
 
-def on_quote(desk: Desk, options: Options, number: str, write: Callable[[Composer], object]) -> None:
-    """Write what happens to a quote."""
-
-    def compose(session: Session) -> None:
-        composer = session.composer(quote_customer(session, number))
-        write(composer)
-        session.take(composer)
-
-    run(desk, options, compose)
-
-
-@quote.command()
+@quote.command(short_help="It is accepted; its first deposit is invoiced.")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--no-deposit", is_flag=True, help="Issue no deposit invoice.")
 @click.option(
@@ -129,7 +115,7 @@ def accept(number: str, no_deposit: bool, signed: Path | None, desk: Desk, optio
         name = None
         if signed is not None:
             words = composer.word("signe", "signed")
-            name = f"{DOCUMENTS}/{number.replace('/', '-')}-{words}{signed.suffix.lower()}"
+            name = stored_name(number, f"-{words}{signed.suffix.lower()}")
             session.keep(name, signed.read_bytes())
         quotes.accept(composer, number, deposit=not no_deposit, signed=name)
         session.take(composer)
@@ -137,16 +123,16 @@ def accept(number: str, no_deposit: bool, signed: Path | None, desk: Desk, optio
     run(desk, options, compose)
 
 
-@quote.command()
+@quote.command(short_help="The customer refused it.")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.argument("why", required=False)
 @writing_options
 def refuse(number: str, why: str | None, desk: Desk, options: Options) -> None:
     """Write that the customer refused."""
-    on_quote(desk, options, number, lambda composer: quotes.refuse(composer, number, why))
+    on_quotes(desk, options, (number,), lambda composer: quotes.refuse(composer, number, why))
 
 
-@quote.command()
+@quote.command(short_help="An amendment (avenant) was signed.")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.argument("title")
 @click.argument("amount", type=AmountType())
@@ -154,18 +140,18 @@ def refuse(number: str, why: str | None, desk: Desk, options: Options) -> None:
 @writing_options
 def amend(number: str, title: str, amount: Decimal, rate: Decimal | None, desk: Desk, options: Options) -> None:
     """Write an amendment signed on the day; AMOUNT is without VAT, and may be negative (put -- before it)."""
-    on_quote(desk, options, number, lambda composer: quotes.amend(composer, number, title, amount, rate))
+    on_quotes(desk, options, (number,), lambda composer: quotes.amend(composer, number, title, amount, rate))
 
 
-@quote.command()
+@quote.command(short_help="It is delivered, or the works accepted.")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @writing_options
 def received(number: str, desk: Desk, options: Options) -> None:
     """Write that it is delivered, or the works accepted."""
-    on_quote(desk, options, number, lambda composer: quotes.received(composer, number))
+    on_quotes(desk, options, (number,), lambda composer: quotes.received(composer, number))
 
 
-@quote.command()
+@quote.command(short_help="It is cancelled; what becomes of its deposits.")
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.option("--refund", "refunded", is_flag=True, help="The deposits are credited and repaid.")
 @click.option(
@@ -173,7 +159,7 @@ def received(number: str, desk: Desk, options: Options) -> None:
     type=click.Choice((cancellations.PRICE, cancellations.INDEMNITY, "ask")),
     is_flag=False,
     flag_value="ask",
-    help="The deposits are kept: as the price (VAT stays due), or as an indemnity (outside VAT).",
+    help="The deposits are kept: as the price (VAT stays due), or as an indemnity (outside VAT); alone, it asks.",
 )
 @click.option("--why", help="Why, in a few words.")
 @click.option("--account", help="The bank account that a refund leaves. [default: the one used last]")
@@ -200,4 +186,4 @@ def cancel(
             raise Refusal("cancel-how", number=number)
         cancellations.cancel(composer, number, keep or cancellations.REFUND, why, account)
 
-    on_quote(desk, options, number, write)
+    on_quotes(desk, options, (number,), write)

@@ -12,6 +12,7 @@ from beancount import loader
 from beancount.core.data import Custom, Document, Transaction
 from beancount.parser import parser
 
+from acompte.desk.entries import said
 from acompte.rules.check import check
 from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
@@ -21,7 +22,7 @@ from acompte_cli.ledger import Loaded, load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from acompte_cli.writer.write import Written
+    from acompte_cli.writer.place import Written
 
 _SHOWN = 5
 _PUSHES = (b"pushtag", b"pushmeta")
@@ -48,8 +49,8 @@ def refuse_misread(rows: Sequence[Written], header: str, old: bytes, text: str) 
     for row in rows:
         entries, errors = _parsed(f"{header}{row.text}\n")
         if errors or [_facts(entry) for entry in entries] != [_facts(row.entry)]:
-            said = f" ({errors[0].message})" if errors else ""
-            raise OutputError(f"this cannot be written as an entry{said}: {row.text}")
+            why = f" ({errors[0].message})" if errors else ""
+            raise OutputError(f"this cannot be written as an entry{why}: {row.text}")
         found = whole.get(row.line)
         if pushed and (found is None or _facts(found) != _facts(row.entry)):
             raise OutputError(
@@ -65,20 +66,16 @@ def _parsed(text: str) -> tuple[list[Any], list[Any]]:
 
 def _facts(entry: Any) -> dict[str, Any]:
     """Give what an entry says, without where it stands."""
-    facts: dict[str, Any] = {**entry._asdict(), "kind": type(entry).__name__, "meta": _said(entry.meta)}
+    facts: dict[str, Any] = {**entry._asdict(), "kind": type(entry).__name__, "meta": said(entry.meta)}
     match entry:
         case Transaction():
-            facts["postings"] = [(leg.account, leg.units, _said(leg.meta or {})) for leg in entry.postings]
+            facts["postings"] = [(leg.account, leg.units, said(leg.meta)) for leg in entry.postings]
         case Custom():
             facts["values"] = [value.value for value in entry.values]
         case Document():
             # The parser makes names absolute, from the folder that it runs in.
             facts["filename"] = os.path.relpath(entry.filename)
     return facts
-
-
-def _said(meta: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in meta.items() if key not in ("filename", "lineno") and key[:2] != "__"}
 
 
 def refuse_new_problems(before: Loaded, rows: Sequence[Written], language: str) -> None:

@@ -32,6 +32,15 @@ _ROOTS = {
 }
 
 
+class Written(NamedTuple):
+    """An entry as it was written, and where."""
+
+    file: Path
+    line: int
+    text: str
+    entry: Any
+
+
 class Target(NamedTuple):
     """The file that gets an entry."""
 

@@ -21,10 +21,12 @@ from acompte_cli.days import Day
 from acompte_cli.errors import OutputError
 from acompte_cli.ledger import Loaded, find_ledger, is_there, load
 from acompte_cli.writer.lock import locked
-from acompte_cli.writer.write import Written, plan, write
+from acompte_cli.writer.write import plan, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from acompte_cli.writer.place import Written
 
 
 class Options(NamedTuple):
@@ -39,7 +41,7 @@ class Options(NamedTuple):
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--date`, `--yes`, `--dry-run` and `--json`; it gets them as `options`."""
 
-    @click.option("--date", "day", type=Day(), help="The day of the entry. [default: today]")
+    @click.option("--date", "day", type=Day(), help="The day of the entry. [default: that of --as-of, else today]")
     @click.option("--yes", "-y", is_flag=True, help="Do not ask before writing.")
     @click.option("--dry-run", is_flag=True, help="Show the entry, write nothing.")
     @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON, for programs.")

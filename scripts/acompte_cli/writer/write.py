@@ -28,7 +28,7 @@ from acompte_cli.writer.files import (
     sync_folder,
 )
 from acompte_cli.writer.judge import refuse_misread, refuse_new_problems
-from acompte_cli.writer.place import Places, Target, by_target
+from acompte_cli.writer.place import Places, Target, Written, by_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,15 +38,6 @@ if TYPE_CHECKING:
 _INCLUDE = re.compile(r'^include\s+"([^"\n]+)"', re.MULTILINE)
 _TAIL = 100_000
 """So many bytes at the end of a file say how it is laid out."""
-
-
-class Written(NamedTuple):
-    """An entry as it was written, and where."""
-
-    file: Path
-    line: int
-    text: str
-    entry: Any
 
 
 class _Edit(NamedTuple):

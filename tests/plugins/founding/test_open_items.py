@@ -9,9 +9,10 @@ import pytest
 from acompte.desk import sentences
 from acompte.desk.sentences import closing, documents, founding, money, names, quotes, sentence
 from acompte.founding.bundles import Bundles, bundle
-from acompte.founding.cells import KNOWN, as_text, column, read_day, read_money
+from acompte.founding.cells import KNOWN, as_text, column, read_day
 from acompte.founding.facts import Facts
 from acompte.founding.items import read_items
+from acompte.model import values
 
 FACTS = Facts("Atelier Brunel SARL", date(2026, 7, 1))
 HEAD = "customer;number;kind;date;due;total;open;vat;quote;quote-amount;invoiced-before;vat-reason;siren;terms"
@@ -53,12 +54,12 @@ def line(**cells: str) -> str:
     ],
 )
 def test_an_amount_is_read_with_point_or_comma(text: str, amount: str) -> None:
-    assert read_money(text) == Decimal(amount)
+    assert values.money(text) == Decimal(amount)
 
 
 @pytest.mark.parametrize("text", ["", "cent", "1.005", "12,345,6", "1e3", "NaN", "Infinity", "1" * 20, "--1", "1.2.3"])
 def test_what_is_no_amount_is_not_read(text: str) -> None:
-    assert read_money(text) is None
+    assert values.money(text) is None
 
 
 @pytest.mark.parametrize("text", ["2026-05-12", "12/05/2026", "12.05.2026", "12-5-2026"])

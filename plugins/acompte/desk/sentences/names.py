@@ -17,7 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {name} » désigne plusieurs clients : {known}. Donnez le compte.",
         "{name!r} names several customers: {known}. Give the account.",
     ),
-    "customer-no-name": ("Un client a un nom.", "A customer has a name."),
+    "customer-no-name": ("Un client a un nom : donnez-le.", "A customer has a name: give it."),
     "siren-taken": (
         "Le SIREN {siren} est déjà celui de {name} ({account}).",
         "The SIREN {siren} is that of {name} already ({account}).",
@@ -56,10 +56,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{day} is before {number} of {last}: numbers follow the dates. Take a date from {last} on.",
     ),
     "amount-not-positive": (
-        "Un montant de {amount} ne se facture pas. Donnez un montant au-dessus de zéro.",
-        "An amount of {amount} cannot be invoiced. Give an amount above zero.",
+        "Le montant de {amount} n'est pas au-dessus de zéro. Donnez-en un qui l'est.",
+        "The amount of {amount} is not above zero. Give one that is.",
     ),
-    "amount-zero": ("Le montant est nul.", "The amount is zero."),
+    "amount-zero": (
+        "Un avenant de zéro ne change rien. Donnez un montant.",
+        "An amendment of zero changes nothing. Give an amount.",
+    ),
     "due-before": (
         "L'échéance du {due} est avant la pièce du {day}.",
         "The due date {due} is before the document of {day}.",
