@@ -12,6 +12,7 @@ from acompte.desk.documents import Ask
 from acompte.desk.finals import final_invoice, progress_invoice
 from acompte.desk.invoices import new_invoice
 from acompte.desk.refusal import Refusal
+from acompte.model.money import ZERO
 from acompte_cli.completion import complete_customer, complete_document, complete_quote
 from acompte_cli.days import Day
 from acompte_cli.desk.arguments import (
@@ -108,7 +109,7 @@ def progress(
 @click.argument("amount", type=AmountType())
 @click.option("--title", callback=asked_for("ask-invoiced"), help="What is invoiced.")
 @click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
-@click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT.")
+@click.option("--vat-reason", "reason", type=click.Choice(REASONS), help="Why there is no VAT; the rate is 0 then.")
 @click.option("--order", help="The customer's order number.")
 @click.option("--ttc", "with_vat", is_flag=True, default=None, help="AMOUNT is with VAT. [default for consumers]")
 @click.option("--ht", "without_vat", is_flag=True, help="AMOUNT is without VAT. [default for others]")
@@ -132,10 +133,11 @@ def new(
     """Issue an invoice without a quote."""
     ttc = False if without_vat else with_vat
     meta = {"order": order, "vat_reason": reason}
+    said = ZERO if rate is None and reason is not None else rate
 
     def compose(session: Session) -> None:
         composer = session.composer(customer_account(session, customer))
-        new_invoice(composer, amount, title, rate, with_vat=ttc, ask=Ask(due, discount), meta=meta)
+        new_invoice(composer, amount, title, said, with_vat=ttc, ask=Ask(due, discount), meta=meta)
         session.take(composer)
 
     run(desk, options, compose)
