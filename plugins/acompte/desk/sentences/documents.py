@@ -68,12 +68,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L'acompte {number} est déduit en entier ({takers}) : corrigez la facture qui le déduit, pas l'acompte.",
         "The deposit {number} is deducted in full ({takers}): correct the invoice that deducts it, not the deposit.",
     ),
-    "credit-opening": (
-        "{number} est reprise d'autres livres, et ne dit pas sa TVA : écrivez l'avoir à la main, avec la TVA "
-        "qu'il rend.",
-        "{number} was brought forward from other books and does not say its VAT: type the credit note, with the "
-        "VAT that "
-        "it gives back.",
+    "opening-vat": (
+        "{number} est reprise d'autres livres, et ne dit pas sa TVA : écrivez cette écriture à la main, avec la TVA "
+        "qu'elle rend.",
+        "{number} was brought forward from other books and does not say its VAT: type this entry by hand, with the "
+        "VAT that it gives back.",
     ),
     "credited-already": (
         "{number} est déjà annulée en entier par avoir.",
