@@ -1,5 +1,6 @@
 """What the desk takes back: deposits for two quotes, deposits brought forward, and the cases around a credit note."""
 
+import json
 import shlex
 from datetime import date
 from pathlib import Path
@@ -256,3 +257,76 @@ def test_an_invoice_of_other_books_is_credited_to_revenue_not_to_the_opening_acc
           Passif:TVA:Attente0 200.00 EUR
         """,
     )
+
+
+# -- money for what was written off ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("regime", "given_back"), [("receipts", "Attente0"), ("debits", "Due0")])
+def test_money_for_a_lost_debt_is_income_with_its_vat(tmp_path: Path, regime: str, given_back: str) -> None:
+    path = books(tmp_path, '2025-01-01 open Produits:Rentrees EUR\n  pcg: "758300"\n', regime)
+    written(path, "invoice new Lumen 1000 --title Porte --vat 20 --date 2026-01-05")
+    says(
+        written(path, "writeoff FA2026-001 --date 2026-06-30"),
+        f"""
+        2026-06-30 * "Lumen SAS" "Créance irrécouvrable, FA2026-001" ^FA2026-001
+          Charges:Pertes 1000.00 EUR
+          Passif:TVA:{given_back} 200.00 EUR
+          Actif:Clients:Lumen -1200.00 EUR
+        """,
+    )
+    says(
+        written(path, "payment FA2026-001 --amount 600 --fee 1.20 --date 2026-09-15"),
+        """
+        2026-09-15 * "Lumen SAS" "Rentrée sur créance amortie, FA2026-001" ^FA2026-001
+          Actif:Banque 598.80 EUR
+          Charges:Banque 1.20 EUR
+          Produits:Rentrees -500.00 EUR
+          Passif:TVA:Due0 -100.00 EUR
+        """,
+    )
+    over = run(path, "payment FA2026-001 --amount 600.01 --date 2026-09-16")
+    assert "between zero and the 600.00" in over.stderr.replace("€", "")
+    assert "Give --amount" in run(path, "payment FA2026-001 --date 2026-09-16").stderr
+    written(path, "payment FA2026-001 --amount 600 --date 2026-09-16")
+
+
+def test_money_for_a_lost_debt_without_vat_is_income_alone(tmp_path: Path) -> None:
+    path = books(tmp_path, '2025-01-01 open Produits:Rentrees EUR\n  pcg: "758300"\n', "none")
+    written(path, "invoice new Lumen 1000 --title Porte --date 2026-01-05")
+    written(path, "writeoff FA2026-001 --date 2026-06-30")
+    says(
+        written(path, "payment FA2026-001 --amount 1000 --date 2026-09-15"),
+        """
+        2026-09-15 * "Lumen SAS" "Rentrée sur créance amortie, FA2026-001" ^FA2026-001
+          Actif:Banque 1000.00 EUR
+          Produits:Rentrees -1000.00 EUR
+        """,
+    )
+
+
+# -- retentions -----------------------------------------------------------------------------------------------------
+
+
+def test_a_payment_of_several_documents_leaves_their_retentions_open(tmp_path: Path) -> None:
+    path = books(tmp_path, "")
+    written(path, "quote new Lumen 10000 --vat 20 --retention 5 --title École --date 2026-01-05")
+    written(path, "quote accept D2026-001 --no-deposit --date 2026-01-06")
+    written(path, "invoice progress D2026-001 --percent 40 --date 2026-02-01")
+    written(path, "invoice final D2026-001 --date 2026-03-01")
+    says(
+        written(path, "payment Lumen --date 2026-04-01"),
+        """
+        2026-04-01 * "Lumen SAS" "Règlement FA2026-001, FA2026-002" ^FA2026-001 ^FA2026-002
+          Actif:Banque 11400.00 EUR
+          Actif:Clients:Lumen -4560.00 EUR
+            pays: "FA2026-001"
+          Actif:Clients:Lumen -6840.00 EUR
+            pays: "FA2026-002"
+          Passif:TVA:Attente0 1900.00 EUR
+          Passif:TVA:Due0 -1900.00 EUR
+        """,
+    )
+    shown = CliRunner().invoke(cli, ["-f", str(path), "--as-of", "2026-06-01", "status", "--format", "json"])
+    rows = {row["document"]: (row["open"], row["days_late"]) for row in json.loads(shown.stdout)}
+    assert rows == {"FA2026-001": ("240.00", 0), "FA2026-002": ("360.00", 0)}

@@ -27,6 +27,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "2026-01-12",
     ),
     "a deposit over the quote": (ACCEPTED, "invoice deposit D2026-001 --amount 700.01", "700.00"),
+    "a consumer's deposit over the quote, said with VAT": (
+        (HOME[0], "quote accept D2026-001 --no-deposit --date 2026-01-12"),
+        "invoice deposit D2026-001 --amount 1200.01",
+        "Ask for 1,200.00 at most",
+    ),
     "a deposit of nothing": (ACCEPTED, "invoice deposit D2026-001 --amount 0", "above zero"),
     "a deposit of 101 %": (ACCEPTED, "invoice deposit D2026-001 --percent 101", "between 0 and 100%"),
     "a deposit where none is planned any more": (ACCEPTED, "invoice deposit D2026-001", "--percent or --amount"),

@@ -21,6 +21,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number}: only {left} excl. VAT is left to invoice, less than the deposit of {amount} excl. VAT. "
         "Ask for {left} at most, or have an amendment signed.",
     ),
+    "deposit-over-quote-vat": (
+        "{number} : il ne reste que {left} TTC à facturer, moins que l'acompte de {amount} TTC. "
+        "Demandez au plus {left}, ou faites signer un avenant.",
+        "{number}: only {left} with VAT is left to invoice, less than the deposit of {amount} with VAT. "
+        "Ask for {left} at most, or have an amendment signed.",
+    ),
     "deposit-too-early": (
         "{number}, signé hors établissement : aucun paiement avant le {first} (C. conso L221-10), l'échéance du "
         "{due} est trop tôt.",
