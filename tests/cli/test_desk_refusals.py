@@ -27,6 +27,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "2026-01-12",
     ),
     "a deposit over the quote": (ACCEPTED, "invoice deposit D2026-001 --amount 700.01", "700.00"),
+    "a consumer's deposit over the quote, said with VAT": (
+        (HOME[0], "quote accept D2026-001 --no-deposit --date 2026-01-12"),
+        "invoice deposit D2026-001 --amount 1200.01",
+        "Ask for 1,200.00 at most",
+    ),
     "a deposit of nothing": (ACCEPTED, "invoice deposit D2026-001 --amount 0", "above zero"),
     "a deposit of 101 %": (ACCEPTED, "invoice deposit D2026-001 --percent 101", "between 0 and 100%"),
     "a deposit where none is planned any more": (ACCEPTED, "invoice deposit D2026-001", "--percent or --amount"),
@@ -152,6 +157,15 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "a customer there is already": ((), "customer new 'lumen sas'", "Actif:Clients:Lumen"),
     "a SIREN that is none": ((), "customer new Nadar --siren 123456789", "check digit"),
     "an invoice without VAT and without a reason": ((), "invoice new Lumen 10 --vat 0 --title x", "--vat-reason"),
+    "a credit on a deposit that was repaid and has bounced": (
+        (
+            *PAID,
+            "quote cancel D2026-001 --refund --date 2026-02-10",
+            "bounce FA2026-001 --date 2026-02-11",
+        ),
+        "invoice credit FA2026-001",
+        "cancelled in full",
+    ),
     "an account that is not there": ((), "invoice new Lumen 10 --vat 8.5 --title x", "vat: 8.5"),
     "what happens before the quote": ((QUOTE,), "quote accept D2026-001 --date 2026-01-04", "--date"),
 }

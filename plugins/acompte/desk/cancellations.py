@@ -39,12 +39,12 @@ def cancel(composer: Composer, number: str, deposits: str, why: str | None, acco
     if accepted is None or accepted > composer.day:
         raise Refusal("cancel-open", number=number)
     composer.add(custom(composer.day, "cancelled", number, *([why] if why else [])))
-    _credit_unpaid(composer, quote)
     if deposits == PRICE:
+        _credit_unpaid(composer, quote)
         _keep_price(composer, quote)
         return
     notes = [
-        credit_note(composer, deposit, amount, composer.word("commande annulée", "order cancelled")).number
+        credit_note(composer, deposit, amount, composer.word("commande annulée", "order cancelled"), number).number
         for deposit, amount in _left_with_vat(composer, quote).items()
     ]
     if deposits == INDEMNITY:
@@ -66,7 +66,8 @@ def _credit_unpaid(composer: Composer, quote: Quote) -> None:
     for number, left in _left_with_vat(composer, quote).items():
         unpaid = composer.document(number).open
         if unpaid > 0:
-            credit_note(composer, number, min(unpaid, left), composer.word("commande annulée", "order cancelled"))
+            why = composer.word("commande annulée", "order cancelled")
+            credit_note(composer, number, min(unpaid, left), why, quote.number)
 
 
 def _deposit_numbers(composer: Composer, quote: Quote) -> list[str]:

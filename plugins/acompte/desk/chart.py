@@ -29,6 +29,7 @@ NUMBERS = {
     roles.REVENUE: "706000",
     roles.DISCOUNT: "665000",
     roles.INDEMNITY: "758100",
+    roles.RECOVERED: "758300",
     roles.BAD_DEBT: "654000",
     roles.DIFFERENCE: "658000",
     roles.BANK_FEE: "627000",

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from acompte.desk.documents import rate_meta
 from acompte.desk.entries import Leg, leg, transaction
 from acompte.desk.payments import credited, rooms_of
+from acompte.desk.quoted import held_of
 from acompte.desk.refusal import Refusal
 from acompte.desk.shares import Slice, fair, part, slices, vat_back
 from acompte.model import roles
-from acompte.model.money import ZERO, cents, spread
+from acompte.model.deposits import DEDUCTED
+from acompte.model.money import ZERO, spread
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
-from acompte.vat.reasons import reason_for
-from acompte.vat.regimes import NONE, company_regime
+from acompte.vat.taxed import is_deposit
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from acompte.model.state import DocumentState
 
 
-def credit_note(composer: Composer, number: str, amount: Decimal | None, reason: str | None) -> Invoice:
+def credit_note(
+    composer: Composer, number: str, amount: Decimal | None, reason: str | None, quote: str | None = None
+) -> Invoice:
     """Compose a credit note on a document, `amount` with VAT; without one, for what stands open of it.
+
+    `quote` says for which quote, where the document is a deposit for several.
 
     Raises:
       Refusal: the document is a credit itself, nothing is open of it, or the amount is over it.
@@ -33,15 +38,13 @@ def credit_note(composer: Composer, number: str, amount: Decimal | None, reason:
     invoice = state.invoice
     if invoice.is_credit:
         raise Refusal("credit-of-credit", number=number)
-    most = invoice.total - _credited(composer, invoice)
-    if invoice.kind == DEPOSIT:
-        most = _most_of_deposit(composer, invoice, most)
+    rows, most = _creditable(composer, invoice, quote)
     wanted = _wanted(state, amount, most)
-    _hold_opening(composer, invoice)
-    if wanted == invoice.total and most == invoice.total and not _closed_by_another(composer, invoice):
+    untouched = wanted == invoice.total and most == invoice.total and not _closed_by_another(composer, invoice)
+    if untouched and invoice.kind != OPENING:
         legs = _mirror(composer, invoice)
     else:
-        legs = _in_part(composer, invoice, part(slices(composer, invoice), wanted))
+        legs = _in_part(composer, invoice, part(rows, wanted))
     title = composer.word(f"Avoir sur {number}", f"Credit note on {number}")
     entry = transaction(
         composer.day,
@@ -62,17 +65,6 @@ def _closed_by_another(composer: Composer, invoice: Invoice) -> bool:
     return any(final is not None and final.number != invoice.number for final in finals)
 
 
-def _hold_opening(composer: Composer, invoice: Invoice) -> None:
-    """Hold back a credit note on what other books invoiced, where nobody says its VAT.
-
-    Raises:
-      Refusal: the entry says neither VAT nor a reason for none.
-    """
-    untaxed = company_regime(composer.book, invoice.date) == NONE or reason_for(composer.book, invoice) is not None
-    if invoice.kind == OPENING and not invoice.vat and not untaxed:
-        raise Refusal("credit-opening", number=invoice.number)
-
-
 def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Decimal:
     number = state.invoice.number
     if most <= 0:
@@ -88,20 +80,29 @@ def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Deci
     return amount
 
 
-def _most_of_deposit(composer: Composer, invoice: Invoice, most: Decimal) -> Decimal:
-    """Give what of a deposit can be credited: what no invoice has deducted.
+def _creditable(composer: Composer, invoice: Invoice, quote: str | None) -> tuple[list[Slice], Decimal]:
+    """Give what of a document can be credited, by rate and in sum: of a deposit, what no invoice has deducted.
 
     Raises:
-      Refusal: all of it is deducted.
+      Refusal: it is a deposit, and all of it is deducted.
     """
+    rows = slices(composer, invoice)
+    if not is_deposit(invoice):
+        return rows, invoice.total - _credited(composer, invoice)
+    several = len(invoice.quotes) > 1
     sums = composer.near.matches.deposit(invoice.number, composer.day)
-    if sums.left == sums.net:
-        return most
+    if sums.left == sums.net and (not several or not sums.net):
+        return rows, sum((row.total for row in rows), ZERO)
     moves = composer.near.matches.deposit_moves.get(invoice.number, ())
-    takers = sorted({m.document for m in moves if m.document and m.amount < 0 and m.date <= composer.day})
+    takers = sorted({m.document for m in moves if m.document and m.what == DEDUCTED and m.date <= composer.day})
     if sums.left <= 0:
         raise Refusal("credit-deducted", number=invoice.number, takers=", ".join(takers))
-    return cents(most * sums.left / sums.net)
+    rows = [
+        Slice(row.rate, row.left, row.vat, row.quote if several else None)
+        for row in held_of(composer, invoice.number)
+        if row.left > 0 and quote in (None, row.quote)
+    ]
+    return rows, sum((row.total for row in rows), ZERO)
 
 
 def _credited(composer: Composer, invoice: Invoice) -> Decimal:
@@ -136,7 +137,7 @@ def _in_part(composer: Composer, invoice: Invoice, rows: list[Slice]) -> list[Le
     if role == roles.REVENUE:
         rows = fair(rows)
     total = sum((row.total for row in rows), ZERO)
-    several = len(rows) > 1
+    several = len({row.rate for row in rows}) > 1
     legs = credited(composer, rooms_of(composer, [composer.document(invoice.number)]), total)
     for row in rows:
         for quote, base in _by_quote(invoice, row):
@@ -155,12 +156,11 @@ def _role(invoice: Invoice) -> str:
 
 
 def _by_quote(invoice: Invoice, row: Slice) -> list[tuple[str | None, Decimal]]:
-    """Cut a base by the quotes of the document, in proportion to what it has on each."""
-    if len(invoice.quotes) < 2:
-        return [(None, row.base)]
-    shares = invoice.revenue or invoice.deposits
+    """Cut a base by the quotes of the document, in proportion to what it has sold on each."""
+    if len(invoice.quotes) < 2 or row.quote is not None:
+        return [(row.quote, row.base)]
     sums: dict[str, Decimal] = {}
-    for share in shares:
+    for share in invoice.revenue:
         if share.quote is not None and share.amount > 0:
             sums[share.quote] = sums.get(share.quote, ZERO) + share.amount
     return list(zip(sums, spread(row.base, list(sums.values())), strict=True)) if sums else [(None, row.base)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from acompte.desk.documents import Line, Paper, due_date, vat_of, write
 from acompte.desk.entries import percent_text, titled
@@ -61,7 +61,7 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
         raise Refusal("amount-not-positive", amount=amount)
     left = left_to_invoice(composer, quote)
     if amount > left:
-        raise Refusal("deposit-over-quote", number=number, amount=amount, left=max(left, ZERO))
+        _refuse_over(composer, number, asked, amount, max(left, ZERO), total / sum(rates.values(), ZERO))
     first = first_payment(quote, composer)
     due = asked.due or due_date(composer, (quote,), None)
     if first is not None and due < first:
@@ -78,6 +78,15 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
         due_date(composer, (quote,), due),
     )
     return composer.add_document(write(composer, paper))
+
+
+def _refuse_over(
+    composer: Composer, number: str, asked: Asked, amount: Decimal, left: Decimal, with_vat: Decimal
+) -> NoReturn:
+    """Refuse a deposit over the quote, in the words of the one who asks: with VAT or without."""
+    if asked.amount is not None and composer.is_with_vat(asked.with_vat):
+        raise Refusal("deposit-over-quote-vat", number=number, amount=asked.amount, left=cents(left * with_vat))
+    raise Refusal("deposit-over-quote", number=number, amount=amount, left=left)
 
 
 def _total(rates: dict[Decimal, Decimal]) -> Decimal:

@@ -115,7 +115,7 @@ def _value(value: Any) -> str:
         case Amount():
             return f"{number(value.number)} {value.currency}"
         case Decimal():
-            return f"{value:f}"
+            return f"{value.normalize():f}"
     return str(value)
 
 

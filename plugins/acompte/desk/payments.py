@@ -177,16 +177,36 @@ def _pay(composer: Composer, states: list[DocumentState], links: list[str], mone
     if 0 < short <= composer.book.settings.tolerance(composer.day):
         others.append(leg(composer.chart.account(roles.DIFFERENCE).name, short))
         settled = whole
-    bank = money.account or composer.chart.account(roles.BANK).name
-    check_bank(composer, bank)
-    if money.fee:
-        others.insert(0, leg(composer.chart.account(roles.BANK_FEE).name, money.fee))
-    legs = [leg(bank, paid - money.fee), *others, *credited(composer, rooms, settled)]
+    legs = [*received(composer, money, paid), *others, *credited(composer, rooms, settled, named=_keeps(rooms))]
     title = composer.word("Règlement", "Payment")
     entry = transaction(
         composer.day, composer.payee, f"{title} {', '.join(links)}".strip(), links, joined(legs), composer.currency
     )
     composer.add(composer.with_moves(entry, accounts_of(states)))
+
+
+def _keeps(rooms: Sequence[_Room]) -> bool:
+    """Tell whether a document has a retention to keep open while later ones are paid: each posting then says which.
+
+    One document after the other takes what names several, retention and all.
+    """
+    documents = [room.number for room in rooms]
+    last = list(dict.fromkeys(documents))[-1:]
+    return any(room.retention and room.number not in last for room in rooms)
+
+
+def received(composer: Composer, money: Money, paid: Decimal) -> list[Leg]:
+    """Give where money comes in, and what the bank keeps of it.
+
+    Raises:
+      Refusal: the account holds no money.
+    """
+    bank = money.account or composer.chart.account(roles.BANK).name
+    check_bank(composer, bank)
+    legs = [leg(bank, paid - money.fee)]
+    if money.fee:
+        legs.append(leg(composer.chart.account(roles.BANK_FEE).name, money.fee))
+    return legs
 
 
 def check_bank(composer: Composer, name: str) -> None:
@@ -201,13 +221,16 @@ def check_bank(composer: Composer, name: str) -> None:
         raise Refusal("no-bank", account=name, known=known)
 
 
-def credited(composer: Composer, rooms: Iterable[_Room], amount: Decimal) -> list[Leg]:
-    """Credit the accounts that the documents stand on; what is over them goes to the customer's own."""
+def credited(composer: Composer, rooms: Iterable[_Room], amount: Decimal, *, named: bool = False) -> list[Leg]:
+    """Credit the accounts that the documents stand on; what is over them goes to the customer's own.
+
+    Where it is `named`, each posting says which document it pays.
+    """
     legs = []
     for room in rooms:
         taken = min(amount, room.amount)
         if taken > 0:
-            legs.append(leg(room.account, -taken))
+            legs.append(leg(room.account, -taken, pays=room.number if named else None))
             amount -= taken
     if amount > 0:
         legs.append(leg(composer.account, -amount))

@@ -11,14 +11,17 @@ from acompte.model.money import ZERO, cents
 from acompte.model.quotes import accepted_on, amount_on, bases_on, ended_on
 from acompte.model.records import CONSUMER
 from acompte.vat.bases import invoice_bases, parts_by_rate
+from acompte.vat.billed import deposit_vat
 from acompte.vat.reasons import quote_reason
 from acompte.vat.regimes import NONE, by_rate, quote_regime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
     from acompte.desk.composer import Composer
+    from acompte.model.deposits import DepositMove
     from acompte.model.records import Quote
 
 
@@ -26,6 +29,7 @@ class Held(NamedTuple):
     """What is left of a deposit at a rate, without VAT and the VAT on it."""
 
     deposit: str
+    quote: str | None
     rate: Decimal
     invoiced: Decimal
     """Less its credit notes."""
@@ -148,29 +152,38 @@ def vat_by_rate(composer: Composer, quote: Quote) -> dict[Decimal, Decimal] | No
 
 def held(composer: Composer, quote: Quote) -> list[Held]:
     """Give the deposits of a quote that are still to be deducted, a rate, in the order in which they were invoiced."""
+    return _held(composer, composer.near.matches.moves.get(quote.number, ()))
+
+
+def held_of(composer: Composer, deposit: str) -> list[Held]:
+    """Give what of one deposit is still to be deducted, a quote and a rate."""
+    return _held(composer, composer.near.matches.deposit_moves.get(deposit, ()))
+
+
+def _held(composer: Composer, moves: Iterable[DepositMove]) -> list[Held]:
     matches, day = composer.near.matches, composer.day
-    sums: dict[tuple[str, Decimal | None], list[Decimal]] = {}
-    for move in matches.moves.get(quote.number, ()):
+    sums: dict[tuple[str, str | None, Decimal | None], list[Decimal]] = {}
+    for move in moves:
         if move.deposit is None or move.date > day:
             continue
-        row = sums.setdefault((move.deposit, move.rate), [ZERO, ZERO])
+        row = sums.setdefault((move.deposit, move.quote, move.rate), [ZERO, ZERO])
         row[0] += move.amount
         if move.what in ("invoiced", "credited"):
             row[1] += move.amount
     found: list[Held] = []
-    for (number, said), (left, invoiced) in sums.items():
+    for (number, quote, said), (left, invoiced) in sums.items():
         deposit = composer.book.invoice(number)
         if deposit is None:
             continue
         bases = invoice_bases(matches, deposit).amounts
         rates = {said: invoiced} if said is not None else _parted(invoiced, bases)
         rests = {said: left} if said is not None else _parted(left, bases)
-        vat = by_rate(deposit.vat)
+        vat = deposit_vat(deposit, dict(bases.items()))
         for rate, whole in rates.items():
             rest = rests.get(rate, ZERO)
             base = bases.get(rate, ZERO)
             own = vat.get(rate, ZERO)
-            found.append(Held(number, rate, whole, rest, own if rest == base else _share(own, rest, base)))
+            found.append(Held(number, quote, rate, whole, rest, own if rest == base else _share(own, rest, base)))
     return found
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from acompte.desk.refusal import Refusal
 from acompte.model.money import CENT, HUNDRED, ZERO, cents, spread, without_vat
+from acompte.model.records import OPENING
 from acompte.vat.bases import invoice_bases
-from acompte.vat.regimes import by_rate
+from acompte.vat.billed import deposit_vat
+from acompte.vat.reasons import reason_for
+from acompte.vat.regimes import NONE, by_rate, company_regime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +27,7 @@ class Slice(NamedTuple):
     rate: Decimal
     base: Decimal
     vat: Decimal
+    quote: str | None = None
 
     @property
     def total(self) -> Decimal:
@@ -31,7 +36,12 @@ class Slice(NamedTuple):
 
 
 def slices(composer: Composer, invoice: Invoice) -> list[Slice]:
-    """Give a document by rate, net of its credit notes by the day: base and VAT of each, the highest rate first."""
+    """Give a document by rate, net of its credit notes by the day: base and VAT of each, the highest rate first.
+
+    Raises:
+      Refusal: it was brought forward from other books, and nobody says its VAT.
+    """
+    _hold_unsaid(composer, invoice)
     bases: dict[Decimal, Decimal] = {}
     vat: dict[Decimal, Decimal] = {}
     matches = composer.near.matches
@@ -42,13 +52,35 @@ def slices(composer: Composer, invoice: Invoice) -> list[Slice]:
             bases[rate] = bases.get(rate, ZERO) + amount
         if read.unknown:
             bases[ZERO] = bases.get(ZERO, ZERO) + read.unknown
-        for said, amount in by_rate(document.vat).items():
+        posted = by_rate(document.vat)
+        if _is_taken_over(document):
+            posted = deposit_vat(document, dict(read.amounts.items()))
+        for said, amount in posted.items():
             vat[said or ZERO] = vat.get(said or ZERO, ZERO) + amount
     if not invoice.revenue and not invoice.deposits:
         bases = dict.fromkeys(vat, ZERO) or {ZERO: ZERO}
         rest = invoice.total + sum((n.total for n in notes), ZERO) - sum(vat.values(), ZERO)
         bases[max(bases)] += rest
     return [Slice(rate, bases.get(rate, ZERO), vat.get(rate, ZERO)) for rate in sorted(bases | vat, reverse=True)]
+
+
+def _is_taken_over(invoice: Invoice) -> bool:
+    return invoice.kind == OPENING and bool(invoice.deposits)
+
+
+def _hold_unsaid(composer: Composer, invoice: Invoice) -> None:
+    """Hold back what gives VAT back on a document of other books, where nobody says how much VAT it has.
+
+    Raises:
+      Refusal: the entry says neither VAT nor a reason for none, and a deposit no rate.
+    """
+    if invoice.kind != OPENING or company_regime(composer.book, invoice.date) == NONE:
+        return
+    if reason_for(composer.book, invoice) is not None:
+        return
+    said = not invoice_bases(composer.near.matches, invoice).unknown if invoice.deposits else bool(invoice.vat)
+    if not said:
+        raise Refusal("opening-vat", number=invoice.number)
 
 
 def part(rows: Iterable[Slice], amount: Decimal) -> list[Slice]:
@@ -60,7 +92,7 @@ def part(rows: Iterable[Slice], amount: Decimal) -> list[Slice]:
     found = []
     for row, share in zip(whole, spread(amount, [row.total for row in whole]), strict=True):
         vat = cents(row.vat * share / row.total)
-        found.append(Slice(row.rate, share - vat, vat))
+        found.append(row._replace(base=share - vat, vat=vat))
     return found
 
 
@@ -70,7 +102,7 @@ def fair(rows: Iterable[Slice]) -> list[Slice]:
     for row in rows:
         if abs(row.base * row.rate / HUNDRED - row.vat) > CENT:
             base = without_vat(row.total, row.rate)
-            found.append(Slice(row.rate, base, row.total - base))
+            found.append(row._replace(base=base, vat=row.total - base))
         else:
             found.append(row)
     return found
@@ -80,12 +112,15 @@ def vat_back(composer: Composer, invoice: Invoice, rows: Iterable[Slice]) -> lis
     """Give the postings that take VAT back: what still waits for money first, then what was due."""
     waiting = composer.near.vat_waiting(invoice.number)
     accounts = {posting.account for posting in invoice.entry.postings}
-    legs = []
+    vat: dict[Decimal, Decimal] = {}
     for row in rows:
-        room = max(waiting.get(row.rate, ZERO), ZERO)
-        pending = min(row.vat, room) if row.vat > 0 else ZERO
+        vat[row.rate] = vat.get(row.rate, ZERO) + row.vat
+    legs = []
+    for rate, amount in vat.items():
+        room = max(waiting.get(rate, ZERO), ZERO)
+        pending = min(amount, room) if amount > 0 else ZERO
         if pending:
-            legs.append(composer.vat_leg(pending, row.rate, pending=True, liked=accounts))
-        if row.vat != pending:
-            legs.append(composer.vat_leg(row.vat - pending, row.rate, pending=False, liked=accounts))
+            legs.append(composer.vat_leg(pending, rate, pending=True, liked=accounts))
+        if amount != pending:
+            legs.append(composer.vat_leg(amount - pending, rate, pending=False, liked=accounts))
     return legs

@@ -107,6 +107,18 @@ def _vat(invoice: Invoice, bases: Split) -> Split:
     return vat
 
 
+def deposit_vat(deposit: Invoice, bases: Split) -> Split:
+    """Give the whole VAT of a deposit by rate.
+
+    What of it fell due in other books is not posted where the deposit is brought forward, but it is deducted here, and
+    given back with the deposit.
+    """
+    vat = _vat(deposit, bases)
+    if deposit.kind == OPENING and deposit.deposits_total + sum(vat.values(), ZERO) != deposit.total:
+        return {rate: percent_of(base, rate or ZERO) for rate, base in bases.items()}
+    return vat
+
+
 def _pairs(matches: Matches, invoice: Invoice) -> Iterator[tuple[Share, DepositMove]]:
     """Give what a document posts to deposits, each posting with the moves of deposits that it makes."""
     moves = iter(matches.moves_by.get(invoice.number, ()))
@@ -163,10 +175,7 @@ class _Held:
         self.matches = matches
         self.deposit = deposit
         self.base: Split = dict(invoice_bases(matches, deposit).amounts.items())
-        self.vat = _vat(deposit, self.base)
-        if deposit.kind == OPENING and not deposit.vat:
-            # Its VAT fell due in the other books and is not posted here, but it is deducted here.
-            self.vat = {rate: percent_of(base, rate or ZERO) for rate, base in self.base.items()}
+        self.vat = deposit_vat(deposit, self.base)
         self.given: dict[tuple[str, Decimal | None], tuple[Decimal, Decimal]] = {}
 
     def vat_of(self, invoice: Invoice) -> Split:

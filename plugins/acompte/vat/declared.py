@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.model.money import HUNDRED, ZERO, cents
-from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, DISCOUNT, OPENING, WRITE_OFF
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DISCOUNT, OPENING, WRITE_OFF
 from acompte.model.roles import VAT, VAT_PENDING
 from acompte.vat.bases import invoice_bases
 from acompte.vat.compare import mismatches
@@ -18,6 +18,7 @@ from acompte.vat.parted import Parted
 from acompte.vat.reasons import reason_for
 from acompte.vat.regimes import DELIVERY, by_rate, cut_by_regime, document_regime, quote_regime
 from acompte.vat.taxed import Advance, Taxed
+from acompte.vat.taxed import is_deposit as asks_for_deposit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,8 +171,8 @@ def _is_deposit(history: History, invoice: Invoice) -> bool:
     """Tell whether VAT is that of a deposit: a deposit invoice, or a credit note of one."""
     if invoice.kind == CREDIT_NOTE:
         corrected = [history.book.invoice(number) for number in invoice.corrects]
-        return any(document is not None and document.kind == DEPOSIT for document in corrected)
-    return invoice.kind == DEPOSIT or (invoice.kind == OPENING and bool(invoice.deposits))
+        return any(document is not None and asks_for_deposit(document) for document in corrected)
+    return asks_for_deposit(invoice)
 
 
 def _of_entry(parted: Parted, entry: VatEntry) -> Iterator[VatLine]:

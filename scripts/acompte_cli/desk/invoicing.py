@@ -11,6 +11,7 @@ from acompte.desk.deposits import Asked, deposit_invoice
 from acompte.desk.documents import Ask
 from acompte.desk.finals import final_invoice, progress_invoice
 from acompte.desk.invoices import new_invoice
+from acompte.model.money import ZERO
 from acompte_cli.completion import complete_customer, complete_document, complete_quote
 from acompte_cli.days import Day
 from acompte_cli.desk.arguments import (
@@ -118,12 +119,13 @@ def new(
 ) -> None:
     """Issue an invoice without a quote."""
     meta = {"order": order, "vat_reason": reason}
+    said = ZERO if rate is None and reason is not None else rate
     on_customer(
         desk,
         options,
         customer,
         lambda composer: new_invoice(
-            composer, amount, title, rate, with_vat=with_vat, ask=Ask(due, discount), meta=meta
+            composer, amount, title, said, with_vat=with_vat, ask=Ask(due, discount), meta=meta
         ),
     )
 

@@ -38,14 +38,20 @@ def payment(
     desk: Desk,
     options: Options,
 ) -> None:
-    """Write a payment: of invoices, of a quote (also before its invoice), or of a customer, oldest due date first."""
+    """Write a payment: of invoices, of a quote (also before its invoice), or of a customer, oldest due date first.
+
+    Money for an invoice that was written off is written as a bad debt recovered.
+    """
     money = Money(amount, account, discount, fee)
 
     def compose(session: Session) -> None:
         book = session.whole.book
         if all(name in book.by_number for name in names):
             composer = session.composer(document_customer(session, *names))
-            payments.pay_documents(composer, names, money)
+            if len(names) == 1 and losses.is_lost(composer, names[0]):
+                losses.recover(composer, names[0], money)
+            else:
+                payments.pay_documents(composer, names, money)
         elif len(names) == 1 and names[0] in book.quotes:
             composer = session.composer(quote_customer(session, names[0]))
             payments.pay_quote(composer, names[0], money)

@@ -21,6 +21,7 @@ from acompte_cli.ledger import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from acompte_cli.writer.place import Written
 
@@ -87,12 +88,12 @@ def refuse_new_problems(before: Loaded, rows: Sequence[Written], language: str) 
     known = Counter(problem.key for problem in problems(before, language))
     _forget(before.path)
     after = load(str(before.path))
-    new = []
-    for problem in problems(after, language):
-        if known[problem.key]:
-            known[problem.key] -= 1
-        else:
-            new.append(problem)
+    found = problems(after, language)
+    new = _unknown(found, known)
+    day = after.reading.history.book.newest
+    if new and day != before.reading.history.book.newest:
+        # What stood there already may have become an error on a day that the new entry is the first to reach.
+        new = _unknown(found, known | Counter(problem.key for problem in problems(before, language, day)))
     if new:
         shown = "\n".join(f"  {problem.words}" for problem in new[:_SHOWN])
         more = f"\n  … and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
@@ -103,6 +104,18 @@ def refuse_new_problems(before: Loaded, rows: Sequence[Written], language: str) 
             raise OutputError(
                 f"{row.file}:{row.line}: what was written there is not read; look at what stands before it."
             )
+
+
+def _unknown(found: Sequence[Problem], known: Counter[tuple[str, str, int]]) -> list[Problem]:
+    """Give the errors beyond those that are known, of which each may come as often as it did."""
+    left = Counter(known)
+    new = []
+    for problem in found:
+        if left[problem.key]:
+            left[problem.key] -= 1
+        else:
+            new.append(problem)
+    return new
 
 
 def _forget(ledger: Path) -> None:
@@ -122,20 +135,20 @@ def _places(after: Loaded, rows: Sequence[Written]) -> Iterator[tuple[str, int]]
             yield real.get(name, name), entry.meta.get("lineno", 0)
 
 
-def problems(loaded: Loaded, language: str) -> list[Problem]:
-    """Give the errors of a ledger, Beancount's own and those of our rules, as of its newest transaction.
+def problems(loaded: Loaded, language: str, day: date | None = None) -> list[Problem]:
+    """Give the errors of a ledger, Beancount's own and those of our rules, as of a day, else its newest transaction.
 
-    What the plugins said as they loaded is taken as it is; a ledger that does not name them is judged here.
+    What the plugins said of that transaction's day is taken as it is; a ledger that does not name them is judged here.
     """
     found = [_problem(type(error).__name__, error.source or {}, error.message) for error in loaded.errors]
-    if any(name == "acompte.matching" for name, _ in loaded.options.get("plugin", ())):
+    if day is None and any(name == "acompte.matching" for name, _ in loaded.options.get("plugin", ())):
         for error in loaded.said:
             code = error.message.partition("]")[0].lstrip("[")
             if code not in CODES or CODES[code].severity == ERROR:
                 found.append(_problem(code, error.source or {}, error.message))
         return found
     book = loaded.reading.history.book
-    for row in check(loaded.reading.history, book.newest, loaded.reading.diagnostics, warnings=False):
+    for row in check(loaded.reading.history, day or book.newest, loaded.reading.diagnostics, warnings=False):
         if CODES[row.code].severity == ERROR:
             words = f"[{row.code}] {message(row, language, book.currency)}"
             found.append(_problem(row.code, row.entry.meta, words))

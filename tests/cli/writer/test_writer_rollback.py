@@ -66,6 +66,14 @@ def test_an_error_that_was_there_before_does_not_block(tmp_path: Path) -> None:
     assert 'invoice: "FA2026-006"' in books.text()
 
 
+@pytest.mark.parametrize("plugin", ["", 'plugin "acompte.matching"\n'])
+def test_an_error_after_the_newest_entry_was_there_before_all_the_same(tmp_path: Path, plugin: str) -> None:
+    wrong = '2026-09-19 custom "quote" "D2026-900" Actif:Clients:Lumen 1 000.00 EUR\n'
+    books = Books(tmp_path, {"main.beancount": WHOLE + wrong + plugin})
+    assert books.invoice("2026-09-20").exit_code == 0
+    assert 'invoice: "FA2026-006"' in books.text()
+
+
 def test_an_error_that_was_there_once_is_new_where_it_comes_a_second_time(tmp_path: Path) -> None:
     wrong = "2026-12-01 balance Actif:Clients:Lumen 8070.00 EUR\n2026-12-02 balance Actif:Banque 1.00 EUR\n"
     books = Books(tmp_path, {"main.beancount": WHOLE + wrong})

@@ -21,6 +21,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number}: only {left} excl. VAT is left to invoice, less than the deposit of {amount} excl. VAT. "
         "Ask for {left} at most, or have an amendment signed.",
     ),
+    "deposit-over-quote-vat": (
+        "{number} : il ne reste que {left} TTC à facturer, moins que l'acompte de {amount} TTC. "
+        "Demandez au plus {left}, ou faites signer un avenant.",
+        "{number}: only {left} with VAT is left to invoice, less than the deposit of {amount} with VAT. "
+        "Ask for {left} at most, or have an amendment signed.",
+    ),
     "deposit-too-early": (
         "{number}, signé hors établissement : aucun paiement avant le {first} (C. conso L221-10), l'échéance du "
         "{due} est trop tôt.",
@@ -68,12 +74,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L'acompte {number} est déduit en entier ({takers}) : corrigez la facture qui le déduit, pas l'acompte.",
         "The deposit {number} is deducted in full ({takers}): correct the invoice that deducts it, not the deposit.",
     ),
-    "credit-opening": (
-        "{number} est reprise d'autres livres, et ne dit pas sa TVA : écrivez l'avoir à la main, avec la TVA "
-        "qu'il rend.",
-        "{number} was brought forward from other books and does not say its VAT: type the credit note, with the "
-        "VAT that "
-        "it gives back.",
+    "opening-vat": (
+        "{number} est reprise d'autres livres, et ne dit pas sa TVA : écrivez cette écriture à la main, avec la TVA "
+        "qu'elle rend.",
+        "{number} was brought forward from other books and does not say its VAT: type this entry by hand, with the "
+        "VAT that it gives back.",
     ),
     "credited-already": (
         "{number} est déjà annulée en entier par avoir.",

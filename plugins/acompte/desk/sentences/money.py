@@ -22,6 +22,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} : rien n'est ouvert. Donnez --amount pour un paiement en trop ; il restera au crédit du client.",
         "{number}: nothing is open. Give --amount for an overpayment; it will stand on the customer's account.",
     ),
+    "recovery-amount": (
+        "{number} est passée en perte ({lost}). Donnez --amount : ce qui rentre encore est une rentrée sur créance "
+        "amortie.",
+        "{number} was written off ({lost}). Give --amount: what comes in after all is a bad debt recovered.",
+    ),
+    "recovery-over": (
+        "{number} : {amount} n'est pas entre zéro et les {lost} passés en perte.",
+        "{number}: {amount} is not between zero and the {lost} written off.",
+    ),
     "discount-one": (
         "Un escompte se prend sur une seule facture à la fois.",
         "A discount is taken on one invoice at a time.",
