@@ -86,6 +86,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "invoice credit FA2026-001 --amount 10",
         "deducted in full (FA2026-002)",
     ),
+    "a credit on what is credited whole, its payment bounced since": (
+        (*PAID, "quote cancel D2026-001 --refund --date 2026-02-10", "bounce FA2026-001 --date 2026-02-20"),
+        "invoice credit FA2026-001",
+        "acompte payment FA2026-001",
+    ),
     "a credit on a credit": (
         (*CLOSED, "invoice credit FA2026-002 --amount 12 --date 2026-03-02"),
         "invoice credit AV2026-001",

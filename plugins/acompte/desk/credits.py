@@ -78,6 +78,8 @@ def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Deci
     if amount is None:
         if state.open <= 0:
             raise Refusal("nothing-open-credit", number=number, paid=state.settled)
+        if most <= 0:  # credited whole, then a payment bounced
+            raise Refusal("credit-whole", number=number)
         return min(state.open, most)
     if amount <= 0:
         raise Refusal("amount-not-positive", amount=amount)
