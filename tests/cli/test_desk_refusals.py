@@ -91,6 +91,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "invoice credit FA2026-001 --amount 10",
         "deducted in full (FA2026-002)",
     ),
+    "a credit on what is credited whole, its payment bounced since": (
+        (*PAID, "quote cancel D2026-001 --refund --date 2026-02-10", "bounce FA2026-001 --date 2026-02-20"),
+        "invoice credit FA2026-001",
+        "acompte payment FA2026-001",
+    ),
     "a credit on a credit": (
         (*CLOSED, "invoice credit FA2026-002 --amount 12 --date 2026-03-02"),
         "invoice credit AV2026-001",
@@ -99,7 +104,7 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "a credit on what is credited in full": (
         (*ACCEPTED, "invoice credit FA2026-001 --date 2026-02-01"),
         "invoice credit FA2026-001 --amount 10",
-        "cancelled in full",
+        "cancelled by its credit notes",
     ),
     "a payment of what is paid": (PAID, "payment FA2026-001", "nothing is open"),
     "a payment of a credit note": (
@@ -164,7 +169,7 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
             "bounce FA2026-001 --date 2026-02-11",
         ),
         "invoice credit FA2026-001",
-        "cancelled in full",
+        "cancelled by its credit notes",
     ),
     "an account that is not there": ((), "invoice new Lumen 10 --vat 8.5 --title x", "vat: 8.5"),
     "what happens before the quote": ((QUOTE,), "quote accept D2026-001 --date 2026-01-04", "--date"),

@@ -68,7 +68,7 @@ def _closed_by_another(composer: Composer, invoice: Invoice) -> bool:
 def _wanted(state: DocumentState, amount: Decimal | None, most: Decimal) -> Decimal:
     number = state.invoice.number
     if most <= 0:
-        raise Refusal("credited-already", number=number)
+        raise Refusal("credit-whole" if state.open > 0 else "credited-already", number=number)
     if amount is None:
         if state.open <= 0:
             raise Refusal("nothing-open-credit", number=number, paid=state.settled)

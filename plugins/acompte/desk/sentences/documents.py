@@ -54,6 +54,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} est réglée ({paid}) : rien n'est ouvert. Donnez --amount ; le client sera à rembourser.",
         "{number} is settled ({paid}): nothing is open. Give --amount; the customer will be owed a refund.",
     ),
+    "credited-already": (
+        "{number} est déjà annulée par ses avoirs : il n'en reste rien à créditer. « acompte status » les montre.",
+        "{number} is cancelled by its credit notes: nothing of it is left to credit. `acompte status` shows them.",
+    ),
+    "credit-whole": (
+        "{number} est annulée par ses avoirs : il n'en reste rien à créditer. Ce qui est ouvert est de l'argent que la "
+        "banque a repris ; le client le rend par « acompte payment {number} ».",
+        "{number} is cancelled by its credit notes: nothing of it is left to credit. What is open is money that the "
+        "bank took back; the customer returns it by `acompte payment {number}`.",
+    ),
     "credit-exceeds": (
         "{number} : un avoir de {amount} dépasse ce qui reste de la pièce, {most}. Donnez au plus {most}.",
         "{number}: a credit note of {amount} is over what is left of the document, {most}. Give {most} at most.",
@@ -79,9 +89,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "qu'elle rend.",
         "{number} was brought forward from other books and does not say its VAT: type this entry by hand, with the "
         "VAT that it gives back.",
-    ),
-    "credited-already": (
-        "{number} est déjà annulée en entier par avoir.",
-        "{number} is cancelled in full by credit notes already.",
     ),
 }
