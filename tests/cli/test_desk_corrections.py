@@ -330,3 +330,31 @@ def test_a_payment_of_several_documents_leaves_their_retentions_open(tmp_path: P
     shown = CliRunner().invoke(cli, ["-f", str(path), "--as-of", "2026-06-01", "status", "--format", "json"])
     rows = {row["document"]: (row["open"], row["days_late"]) for row in json.loads(shown.stdout)}
     assert rows == {"FA2026-001": ("240.00", 0), "FA2026-002": ("360.00", 0)}
+
+
+# -- payments that the bank returns -----------------------------------------------------------------------------------
+
+
+def test_a_payment_goes_back_whole_with_what_it_left_on_account(tmp_path: Path) -> None:
+    path = books(tmp_path, "")
+    written(path, "invoice new Lumen 1000 --title Porte --vat 20 --date 2026-01-05")
+    written(path, "payment FA2026-001 --amount 1200.50 --date 2026-01-20")
+    says(
+        written(path, "bounce FA2026-001 --date 2026-01-22"),
+        """
+        2026-01-22 * "Lumen SAS" "Impayé FA2026-001" ^FA2026-001
+          Actif:Clients:Lumen 1200.50 EUR
+          Actif:Banque -1200.50 EUR
+          Passif:TVA:Attente0 -200.00 EUR
+          Passif:TVA:Due0 200.00 EUR
+        """,
+    )
+
+
+def test_a_payment_of_two_goes_back_for_the_one_that_is_named(tmp_path: Path) -> None:
+    path = books(tmp_path, "")
+    written(path, "invoice new Lumen 1000 --title Porte --vat 20 --date 2026-01-05")
+    written(path, "invoice new Lumen 500 --title Porte --vat 20 --date 2026-01-05")
+    written(path, "payment FA2026-001 FA2026-002 --amount 1900 --date 2026-01-20")
+    lines = [line.split() for line in written(path, "bounce FA2026-002 --date 2026-01-22").splitlines()]
+    assert ["Actif:Clients:Lumen", "600.00", "EUR"] in lines

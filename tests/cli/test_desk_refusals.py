@@ -171,6 +171,33 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "invoice credit FA2026-001",
         "cancelled by its credit notes",
     ),
+    "a quote without VAT and without a reason": ((), "quote new Lumen 10 --vat 0 --title x", "--vat-reason"),
+    "a quote with VAT and a reason for none": (
+        (),
+        "quote new Lumen 10 --vat 20 --vat-reason export --title x",
+        "--vat 0",
+    ),
+    "a line with VAT on a quote with a reason for none": (
+        (),
+        'quote new Lumen --vat-reason export --title x --line "Pose; 1 u; 10; 20"',
+        "--vat 0",
+    ),
+    "an amendment with VAT of a quote with a reason for none": (
+        ("quote new Lumen 10 --vat-reason export --title x --date 2026-01-05",),
+        "quote amend D2026-001 Plus 10 --vat 20",
+        "--vat 0",
+    ),
+    "terms that nobody can read": (
+        (),
+        "quote new Lumen 10 --title x --terms 'quand il voudra'",
+        "cannot be read",
+    ),
+    "a quote that expires before it is made": (
+        (),
+        "quote new Lumen 10 --title x --expires 2026-03-30",
+        "Give a later day",
+    ),
+    "a fee of all that came in": (ACCEPTED, "payment FA2026-001 --fee 360", "between zero and the 360.00"),
     "an account that is not there": ((), "invoice new Lumen 10 --vat 8.5 --title x", "vat: 8.5"),
     "what happens before the quote": ((QUOTE,), "quote accept D2026-001 --date 2026-01-04", "--date"),
 }

@@ -199,8 +199,10 @@ def received(composer: Composer, money: Money, paid: Decimal) -> list[Leg]:
     """Give where money comes in, and what the bank keeps of it.
 
     Raises:
-      Refusal: the account holds no money.
+      Refusal: the account holds no money, or the bank keeps more than came in.
     """
+    if not 0 <= money.fee < paid:
+        raise Refusal("fee-over", fee=money.fee, amount=paid)
     bank = money.account or composer.chart.account(roles.BANK).name
     check_bank(composer, bank)
     legs = [leg(bank, paid - money.fee)]

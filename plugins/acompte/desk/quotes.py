@@ -12,10 +12,12 @@ from acompte.desk.invoices import usual_rate
 from acompte.desk.numbering import next_quote
 from acompte.desk.quoted import open_quote, running_quote
 from acompte.desk.refusal import Refusal
+from acompte.law.terms import parse
 from acompte.model.money import ZERO, cents, percent_of, without_vat
 from acompte.model.numbers import is_link
-from acompte.model.quotes import accepted_on, amount_on, policy_percent, received_on
-from acompte.vat.regimes import NONE, company_regime
+from acompte.model.quotes import accepted_on, amount_on, bases_on, policy_percent, received_on
+from acompte.vat.reasons import quote_reason
+from acompte.vat.regimes import NONE, company_regime, quote_regime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +73,7 @@ def new_quote(composer: Composer, said: NewQuote) -> str:
         raise Refusal("number-taken", number=number)
     rate = said.rate if said.rate is not None else _usual_rate(composer, said)
     whole = _amount(composer, said, rate)
+    _hold_words(composer, said)
     composer.add(
         custom(
             composer.day,
@@ -95,6 +98,7 @@ def new_quote(composer: Composer, said: NewQuote) -> str:
             for line in said.lines
         ),
     )
+    _hold_reason(composer, number)
     return number
 
 
@@ -107,6 +111,35 @@ def _rate_of_all(composer: Composer, lines: Sequence[NewLine], rate: Decimal | N
 def _taxed(composer: Composer, rate: Decimal | None) -> Decimal | None:
     """Give a rate as a quote says it: 0 goes without saying where the company charges no VAT at all."""
     return rate if rate or company_regime(composer.book, composer.day) != NONE else None
+
+
+def _hold_words(composer: Composer, said: NewQuote) -> None:
+    """Hold back what the quote's other words cannot say.
+
+    Raises:
+      Refusal: the terms cannot be read, or the quote would expire before it is made.
+    """
+    terms, expires = said.meta.get("terms"), said.meta.get("expires")
+    if terms and parse(str(terms)) is None:
+        raise Refusal("terms-unread", terms=terms, name=composer.payee)
+    if expires is not None and expires < composer.day:
+        raise Refusal("expires-past", expires=expires, day=composer.day)
+
+
+def _hold_reason(composer: Composer, number: str) -> None:
+    """Hold the rates of a new quote against the reason for no VAT, as its documents will be held.
+
+    Raises:
+      Refusal: it has a rate and a reason for none, or neither.
+    """
+    book = composer.book
+    quote = book.quotes[number]
+    reason = quote_reason(book, quote, composer.day)
+    rates = {rate for rate in bases_on(quote, composer.day) if rate is not None}
+    if reason is not None and any(rates):
+        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
+    if reason is None and rates == {ZERO} and quote_regime(book, number, composer.day) != NONE:
+        raise Refusal("vat-no-reason", name=composer.payee)
 
 
 def _usual_rate(composer: Composer, said: NewQuote) -> Decimal | None:
@@ -195,6 +228,9 @@ def amend(composer: Composer, number: str, title: str, more: Decimal, rate: Deci
         raise Refusal("amendment-below", number=number, amount=more, invoiced=invoiced)
     if not more:
         raise Refusal("amount-zero")
+    reason = quote_reason(composer.book, quote, composer.day)
+    if reason is not None and rate:
+        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
     rates = _rate_said(quote.rate if rate is None else rate)
     composer.add(custom(composer.day, "amendment", number, title, amount(cents(more), composer.currency), *rates))
 

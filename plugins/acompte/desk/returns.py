@@ -75,16 +75,26 @@ def bounce(composer: Composer, number: str, amount: Decimal | None) -> None:
     if money <= 0:
         raise Refusal("bounce-nothing", number=number)
     last = [s for s in settlings if s.amount > 0][-1].entry
-    wanted = amount if amount is not None else min(sum((s.amount for s in settlings if s.entry is last), ZERO), money)
+    over = _left_over(composer, last)
+    paid = min(sum((s.amount for s in settlings if s.entry is last), ZERO), money)
+    wanted = amount if amount is not None else paid + over
     if wanted <= 0:
         raise Refusal("amount-not-positive", amount=wanted)
-    if wanted > money:
-        raise Refusal("bounce-over", number=number, amount=wanted, money=money)
+    if wanted > money + over:
+        raise Refusal("bounce-over", number=number, amount=wanted, money=money + over)
     owed, _ = standing_accounts(composer, state)
     title = composer.word(f"Impayé {number}", f"Payment returned {number}")
     legs = [leg(owed, wanted), leg(_bank_of(composer, last), -wanted)]
     entry = transaction(composer.day, composer.payee, title, (number,), legs, composer.currency)
     composer.add(composer.with_moves(entry, accounts_of([state])))
+
+
+def _left_over(composer: Composer, payment: Transaction) -> Decimal:
+    """Give what a payment of one document left on account, and is there still: it goes back with the rest."""
+    if len(payment.links & composer.book.by_number.keys()) > 1:
+        return ZERO
+    standing = composer.near.history.on_account
+    return sum((credit.stands(composer.day) for credit in standing if credit.entry is payment), ZERO)
 
 
 def _bank_of(composer: Composer, entry: Transaction) -> str:

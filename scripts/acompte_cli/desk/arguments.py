@@ -12,6 +12,7 @@ from acompte.desk.quotes import NewLine
 from acompte.law.terms import parse_discount
 from acompte.law.vat_facts import REASONS
 from acompte.model import values
+from acompte.model.money import HUNDRED
 from acompte_cli.context import Desk
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ class PercentType(click.ParamType[Decimal]):
         return percent
 
 
+class RateType(PercentType):
+    """A VAT rate: a percentage up to 100."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Read a rate."""
+        rate = super().convert(value, param, ctx)
+        if not 0 <= rate <= HUNDRED:
+            self.fail(f"{value!r} is no VAT rate; write it as 20 or 5.5.", param, ctx)
+        return rate
+
+
 class DiscountType(click.ParamType[str]):
     """A discount for early payment, such as `2 % 10 jours`."""
 
@@ -73,7 +85,7 @@ class LineType(click.ParamType[NewLine]):
             self.fail(f"{value!r} is no line; write it as {example}.", param, ctx)
         quantity, price = values.quantity(parts[1]), values.money(parts[2])
         rate = values.percent(parts[3]) if len(parts) == 4 else None
-        if quantity is None or price is None or (len(parts) == 4 and rate is None):
+        if quantity is None or price is None or (len(parts) == 4 and (rate is None or not 0 <= rate <= HUNDRED)):
             self.fail(f"{value!r} is no line; write it as {example}.", param, ctx)
         return NewLine(parts[0], quantity[0], quantity[1], price, rate)
 
@@ -82,8 +94,8 @@ def asked_for(question: str) -> Callable[[click.Context, click.Parameter, str | 
     """Ask for an option on a terminal where it is missing; elsewhere it is required."""
 
     def ask(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-        if value:
-            return value
+        if value and value.strip():
+            return value.strip()
         if not context.resilient_parsing and sys.stdin.isatty():
             desk = context.find_object(Desk)
             assert desk is not None
@@ -98,7 +110,9 @@ def broken_lines(context: click.Context, parameter: click.Parameter, value: str 
     return value if value is None else values.broken_lines(value)
 
 
-reason_option = click.option("--vat-reason", "reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT.")
+reason_option = click.option(
+    "--vat-reason", "reason", type=click.Choice(tuple(REASONS)), help="Why there is no VAT; the rate is 0 then."
+)
 with_vat_option = click.option(
     "--ttc/--ht",
     "with_vat",

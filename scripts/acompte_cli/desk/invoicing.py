@@ -18,6 +18,7 @@ from acompte_cli.desk.arguments import (
     AmountType,
     DiscountType,
     PercentType,
+    RateType,
     asked_for,
     reason_option,
     with_vat_option,
@@ -97,7 +98,7 @@ def progress(
 @click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", type=AmountType())
 @click.option("--title", callback=asked_for("ask-invoiced"), help="What is invoiced.")
-@click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last invoice, else 20]")
+@click.option("--vat", "rate", type=RateType(), help="The VAT rate. [default: that of the last invoice, else 20]")
 @reason_option
 @click.option("--order", help="The customer's order number.")
 @with_vat_option

@@ -18,6 +18,7 @@ from acompte_cli.desk.arguments import (
     AmountType,
     LineType,
     PercentType,
+    RateType,
     asked_for,
     reason_option,
     with_vat_option,
@@ -44,7 +45,7 @@ def quote() -> None:
 @click.argument("customer", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.argument("amount", metavar="[AMOUNT]", type=AmountType(), required=False)
 @click.option("--title", callback=asked_for("ask-quoted"), help="What is quoted.")
-@click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: that of the last quote, else 20]")
+@click.option("--vat", "rate", type=RateType(), help="The VAT rate. [default: that of the last quote, else 20]")
 @reason_option
 @click.option("--number", help="The number. [default: the next of the series]")
 @click.option("--delivery", type=Day(), help="The planned delivery.")
@@ -93,7 +94,7 @@ def new(
         "retention": None if retention is None else f"{retention.normalize():f} %",
         "off_premises": True if off_premises else None,
     }
-    said = NewQuote(amount, title, rate if reason is None else ZERO, number, lines, with_vat, meta)
+    said = NewQuote(amount, title, ZERO if rate is None and reason else rate, number, lines, with_vat, meta)
     on_customer(desk, options, customer, lambda composer: quotes.new_quote(composer, said))
 
 
@@ -136,7 +137,7 @@ def refuse(number: str, why: str | None, desk: Desk, options: Options) -> None:
 @click.argument("number", metavar="QUOTE", shell_complete=complete_quote)
 @click.argument("title")
 @click.argument("amount", type=AmountType())
-@click.option("--vat", "rate", type=PercentType(), help="The VAT rate. [default: the quote's]")
+@click.option("--vat", "rate", type=RateType(), help="The VAT rate. [default: the quote's]")
 @writing_options
 def amend(number: str, title: str, amount: Decimal, rate: Decimal | None, desk: Desk, options: Options) -> None:
     """Write an amendment signed on the day; AMOUNT is without VAT, and may be negative (put -- before it)."""

@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} : {amount} n'est pas entre zéro et les {lost} passés en perte.",
         "{number}: {amount} is not between zero and the {lost} written off.",
     ),
+    "fee-over": (
+        "Des frais de {fee} ne sont pas entre zéro et les {amount} reçus.",
+        "A fee of {fee} is not between zero and the {amount} received.",
+    ),
     "discount-one": (
         "Un escompte se prend sur une seule facture à la fois.",
         "A discount is taken on one invoice at a time.",

@@ -57,6 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Les lignes font {lines}, le montant {amount}. Corrigez l'un ou l'autre, ou laissez le montant de côté.",
         "The lines sum to {lines}, the amount is {amount}. Correct one of them, or leave the amount out.",
     ),
+    "expires-past": (
+        "Le devis expirerait le {expires}, avant d'être fait, le {day}. Donnez un jour plus tardif.",
+        "The quote would expire on {expires}, before it is made on {day}. Give a later day.",
+    ),
     "amendment-below": (
         "{number} : avec l'avenant de {amount}, le devis serait au-dessous des {invoiced} HT déjà facturés. "
         "Émettez d'abord un avoir.",
