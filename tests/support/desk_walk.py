@@ -22,6 +22,7 @@ from acompte.vat.monthly import Months
 from acompte.vat.taxed import Taxed
 from acompte_cli.main import cli
 
+from .companies import company, every
 from .ledgers import gaps
 from .vat_reading import month_end
 
@@ -85,6 +86,19 @@ def ledger_text(regime: str, series: bool) -> str:
 ROOTS = ("Actif", "Passif", "Capitaux", "Produits", "Charges")
 
 
+def company_text(seed: int) -> str:
+    """A company with a past, as somebody typed it: any regime, any habit."""
+    draw = random.Random(seed)
+    text = company(draw, quotes=8, start=date(2025, 1, 1), days=300, settings=every(draw))
+    return text + '\nplugin "acompte.matching"\nplugin "acompte.dso"\n'
+
+
+def rates_in(book: Any) -> tuple[str, ...]:
+    """The rates that a company's accounts know."""
+    rates = {account.rate for account in book.accounts.values() if account.rate}
+    return tuple(f"{rate.normalize():f}" for rate in sorted(rates, reverse=True)) or ("20", "10")
+
+
 class Seen(NamedTuple):
     """The ledger as it stands on the day of the next command."""
 
@@ -102,6 +116,7 @@ class Walk:
     """A sequence of commands on one ledger, each drawn from what stands in it."""
 
     def __init__(self, path: Path, seed: int, rates: tuple[str, ...] = RATES, start: date = date(2026, 1, 5)) -> None:
+        """Begin on a day, with a ledger that is sound."""
         self.path = path
         self.draw = random.Random(seed)
         self.day = start
@@ -111,6 +126,7 @@ class Walk:
         self.names: list[str] = []
         self.seen = self.look()
         self.names = sorted(a for a, c in self.seen.book.customers.items() if c.named)
+        self.sound("before the first command")
 
     def look(self) -> Seen:
         entries, errors, options = loader.load_file(str(self.path))
@@ -217,7 +233,9 @@ def documents(walk: Walk, wanted: Callable[[Any], bool]) -> Any:
 
 def new_quote(walk: Walk) -> list[str]:
     words = ["quote", "new", walk.draw.choice(walk.names)]
-    if walk.draw.random() < 0.5:
+    if walk.draw.random() < 0.15:
+        words += [amount(walk, 9000), "--vat-reason", walk.draw.choice(("reverse-charge", "export", "exempt"))]
+    elif walk.draw.random() < 0.5:
         words += [amount(walk, 9000), "--vat", walk.draw.choice(walk.rates)]
     else:
         for place in range(walk.draw.randint(1, 4)):
@@ -259,9 +277,10 @@ def deposit(walk: Walk) -> list[str] | None:
     quote = any_quote(walk)
     if quote is None:
         return None
-    how = walk.draw.randint(0, 3)
-    more = [["--percent", walk.draw.choice(("10", "33.3", "100"))], ["--amount", amount(walk, quote.amount / 2)], []]
-    return ["invoice", "deposit", quote.number, *more[how % 3], *(["--ttc"] if how == 3 else [])]
+    percent = ["--percent", walk.draw.choice(("10", "33.3", "100"))]
+    said = ["--amount", amount(walk, quote.amount / 2)]
+    how = walk.draw.choice((percent, said, [*said, "--ttc"], [*said, "--ht"], []))
+    return ["invoice", "deposit", quote.number, *how]
 
 
 def progress(walk: Walk) -> list[str] | None:
@@ -295,7 +314,9 @@ def cancel(walk: Walk) -> list[str] | None:
 def invoice(walk: Walk) -> list[str]:
     offer = ["--discount", "2 % 10 jours"] if walk.draw.random() < 0.3 else []
     words = ["invoice", "new", walk.draw.choice(walk.names), amount(walk, 2000)]
-    return [*words, "--vat", walk.draw.choice(walk.rates), "--title", "Entretien", *offer]
+    free = walk.draw.random() < 0.1
+    rate = ["--vat-reason", "reverse-charge"] if free else ["--vat", walk.draw.choice(walk.rates)]
+    return [*words, *rate, "--title", "Entretien", *offer]
 
 
 def payment(walk: Walk) -> list[str] | None:
