@@ -358,3 +358,28 @@ def test_a_payment_of_two_goes_back_for_the_one_that_is_named(tmp_path: Path) ->
     written(path, "payment FA2026-001 FA2026-002 --amount 1900 --date 2026-01-20")
     lines = [line.split() for line in written(path, "bounce FA2026-002 --date 2026-01-22").splitlines()]
     assert ["Actif:Clients:Lumen", "600.00", "EUR"] in lines
+
+
+# -- one rate of several ----------------------------------------------------------------------------------------------
+
+
+def test_a_credit_note_takes_back_what_is_at_one_rate(tmp_path: Path) -> None:
+    path = books(tmp_path, "")
+    written(
+        path, 'quote new Lumen --line "Neuf; 1 u; 6000; 20" --line "Ancien; 1 u; 4000; 10" --title x --date 2026-01-05'
+    )
+    written(path, "quote accept D2026-001 --date 2026-01-06")
+    written(path, "invoice final D2026-001 --date 2026-02-01")
+    written(path, "payment Lumen --date 2026-03-01")
+    says(
+        written(path, "invoice credit FA2026-002 --amount 550 --vat 10 --reason malfaçon --date 2026-03-10"),
+        """
+        2026-03-10 * "Lumen SAS" "Avoir sur FA2026-002, malfaçon" ^FA2026-002
+          invoice: "AV2026-001"
+          Actif:Clients:Lumen -550.00 EUR
+          Produits:Prestations 500.00 EUR
+          Passif:TVA:Due1 50.00 EUR
+        """,
+    )
+    over = run(path, "invoice credit FA2026-002 --amount 2530.01 --vat 10 --date 2026-03-11")
+    assert "2,530.00 at most" in over.stderr.replace("€", "")

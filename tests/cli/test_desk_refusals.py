@@ -96,6 +96,11 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "invoice credit FA2026-001",
         "acompte payment FA2026-001",
     ),
+    "a credit at a rate that the invoice has not": (
+        CLOSED,
+        "invoice credit FA2026-002 --amount 10 --vat 10",
+        "its rates: 20 %",
+    ),
     "a credit on a credit": (
         (*CLOSED, "invoice credit FA2026-002 --amount 12 --date 2026-03-02"),
         "invoice credit AV2026-001",

@@ -44,7 +44,9 @@ def cancel(composer: Composer, number: str, deposits: str, why: str | None, acco
         _keep_price(composer, quote)
         return
     notes = [
-        credit_note(composer, deposit, amount, composer.word("commande annulée", "order cancelled"), number).number
+        credit_note(
+            composer, deposit, amount, composer.word("commande annulée", "order cancelled"), quote=number
+        ).number
         for deposit, amount in _left_with_vat(composer, quote).items()
     ]
     if deposits == INDEMNITY:
@@ -67,7 +69,7 @@ def _credit_unpaid(composer: Composer, quote: Quote) -> None:
         unpaid = composer.document(number).open
         if unpaid > 0:
             why = composer.word("commande annulée", "order cancelled")
-            credit_note(composer, number, min(unpaid, left), why, quote.number)
+            credit_note(composer, number, min(unpaid, left), why, quote=quote.number)
 
 
 def _deposit_numbers(composer: Composer, quote: Quote) -> list[str]:

@@ -25,11 +25,18 @@ if TYPE_CHECKING:
 
 
 def credit_note(
-    composer: Composer, number: str, amount: Decimal | None, reason: str | None, quote: str | None = None
+    composer: Composer,
+    number: str,
+    amount: Decimal | None,
+    reason: str | None,
+    *,
+    quote: str | None = None,
+    rate: Decimal | None = None,
 ) -> Invoice:
     """Compose a credit note on a document, `amount` with VAT; without one, for what stands open of it.
 
-    `quote` says for which quote, where the document is a deposit for several.
+    `quote` says for which quote, where the document is a deposit for several; `rate` takes back what is at one VAT
+    rate alone.
 
     Raises:
       Refusal: the document is a credit itself, nothing is open of it, or the amount is over it.
@@ -39,6 +46,9 @@ def credit_note(
     if invoice.is_credit:
         raise Refusal("credit-of-credit", number=number)
     rows, most = _creditable(composer, invoice, quote)
+    if rate is not None:
+        rows = _at_rate(invoice, rows, rate)
+        most = min(most, sum((row.total for row in rows), ZERO))
     wanted = _wanted(state, amount, most)
     untouched = wanted == invoice.total and most == invoice.total and not _closed_by_another(composer, invoice)
     if untouched and invoice.kind != OPENING:
@@ -57,6 +67,19 @@ def credit_note(
         kind=CREDIT_NOTE if invoice.kind == DEBIT_NOTE else None,
     )
     return composer.add_document(composer.with_moves(entry, _accounts(invoice)))
+
+
+def _at_rate(invoice: Invoice, rows: list[Slice], rate: Decimal) -> list[Slice]:
+    """Give what of a document is at a rate.
+
+    Raises:
+      Refusal: nothing is.
+    """
+    found = [row for row in rows if row.rate == rate]
+    if not found:
+        known = ", ".join(f"{row.rate.normalize():f} %" for row in rows)
+        raise Refusal("credit-rate", number=invoice.number, rate=rate, known=known)
+    return found
 
 
 def _closed_by_another(composer: Composer, invoice: Invoice) -> bool:

@@ -135,7 +135,12 @@ def new(
 @click.argument("number", metavar="INVOICE", shell_complete=complete_document)
 @click.option("--amount", type=AmountType(), help="An amount with VAT. [default: what stands open]")
 @click.option("--reason", help="Why, in the words of the credit note.")
+@click.option(
+    "--vat", "rate", type=RateType(), help="Only what is at this VAT rate. [default: all rates in proportion]"
+)
 @writing_options
-def credit(number: str, amount: Decimal | None, reason: str | None, desk: Desk, options: Options) -> None:
+def credit(
+    number: str, amount: Decimal | None, reason: str | None, rate: Decimal | None, desk: Desk, options: Options
+) -> None:
     """Issue a credit note on an invoice: it reverses exactly what it corrects."""
-    on_document(desk, options, number, lambda composer: credit_note(composer, number, amount, reason))
+    on_document(desk, options, number, lambda composer: credit_note(composer, number, amount, reason, rate=rate))

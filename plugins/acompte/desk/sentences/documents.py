@@ -64,6 +64,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} is cancelled by its credit notes: nothing of it is left to credit. What is open is money that the "
         "bank took back; the customer returns it by `acompte payment {number}`.",
     ),
+    "credit-rate": (
+        "{number} n'a rien à {rate:rate} ; ses taux : {known}.",
+        "{number} has nothing at {rate:rate}; its rates: {known}.",
+    ),
     "credit-exceeds": (
         "{number} : un avoir de {amount} dépasse ce qui reste de la pièce, {most}. Donnez au plus {most}.",
         "{number}: a credit note of {amount} is over what is left of the document, {most}. Give {most} at most.",
