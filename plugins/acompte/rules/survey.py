@@ -28,7 +28,7 @@ class _Terms(NamedTuple):
 
     customer: str
     accepted: date | None
-    ended: date | None
+    ended: date
     rates: tuple[Decimal | None, ...]
     taxed_later: bool
 
@@ -79,7 +79,7 @@ class Survey:
         early = others = False
         for number in invoice.quotes:
             terms = self._terms[number]
-            if terms.accepted is None or not terms.accepted <= invoice.date <= (terms.ended or date.max):
+            if terms.accepted is None or not terms.accepted <= invoice.date <= terms.ended:
                 early = True
             if terms.customer != invoice.customer:
                 others = True
@@ -131,7 +131,7 @@ class Survey:
 def _terms(quote: Quote, day: date) -> _Terms:
     rates = tuple(bases_on(quote, day)) if quote.lines or quote.amendments else (quote.rate,)
     ended = ended_on(quote, date.max)
-    return _Terms(quote.customer, accepted_on(quote), ended[1] if ended else None, rates, "vat-due" in quote.meta)
+    return _Terms(quote.customer, accepted_on(quote), ended[1] if ended else date.max, rates, "vat-due" in quote.meta)
 
 
 def survey(case: Case) -> Survey:
