@@ -14,6 +14,7 @@ from acompte.model.documents import vat_share
 from acompte.model.records import CONSUMER
 from acompte.model.text import FRENCH
 from acompte.vat.regimes import by_rate
+from acompte.vat.taxed import add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from acompte.model.book import Book
     from acompte.model.records import Customer, Invoice
     from acompte.model.state import DocumentState
-    from acompte.vat.regimes import Split
 
 
 class Composer:
@@ -120,8 +120,9 @@ class Composer:
         They are the difference that it makes to what must be due by the day, less what it makes due itself. So the
         entry is sound where the books move VAT once a month, too. `accounts` are preferred for what is pending.
         """
-        before, after = self.near.vat_due(), self.near.after((entry,)).vat_due()
-        moved = _minus(_minus(after, before), by_rate(_vat(entry, self.book), pending=False))
+        moved = self.near.after((entry,)).vat_due()
+        add(moved, self.near.vat_due(), -1)
+        add(moved, by_rate(_vat(entry, self.book), pending=False), -1)
         liked = set(accounts)
         legs = []
         for rate, amount in sorted(moved.items(), key=lambda item: -(item[0] or 0)):
@@ -149,13 +150,6 @@ def _vat(entry: Transaction, book: Book) -> list[Any]:
         and posting.units is not None
         and posting.units.number is not None
     ]
-
-
-def _minus(one: Split, other: Split) -> Split:
-    found = dict(one)
-    for rate, amount in other.items():
-        found[rate] = found.get(rate, amount - amount) - amount
-    return found
 
 
 def with_legs(entry: Transaction, legs: Iterable[Leg], currency: str) -> Transaction:

@@ -9,7 +9,7 @@ from acompte.desk.entries import Leg, leg, transaction
 from acompte.desk.payments import credited, rooms_of
 from acompte.desk.quoted import held_of
 from acompte.desk.refusal import Refusal
-from acompte.desk.shares import Slice, fair, part, slices, vat_back
+from acompte.desk.shares import Slice, fair, part, posted_accounts, slices, vat_back
 from acompte.model import roles
 from acompte.model.deposits import DEDUCTED
 from acompte.model.money import ZERO, spread
@@ -66,7 +66,7 @@ def credit_note(
         invoice=composer.number(CREDIT_NOTE),
         kind=CREDIT_NOTE if invoice.kind == DEBIT_NOTE else None,
     )
-    return composer.add_document(composer.with_moves(entry, _accounts(invoice)))
+    return composer.add_document(composer.with_moves(entry, posted_accounts((invoice,))))
 
 
 def _at_rate(invoice: Invoice, rows: list[Slice], rate: Decimal) -> list[Slice]:
@@ -132,10 +132,6 @@ def _credited(composer: Composer, invoice: Invoice) -> Decimal:
     """Give what credit notes have taken back of a document by the day, with VAT."""
     notes = composer.near.matches.credit_notes.get(invoice.number, ())
     return -sum((note.total for note in notes if note.date <= composer.day), ZERO)
-
-
-def _accounts(invoice: Invoice) -> set[str]:
-    return {posting.account for posting in invoice.entry.postings}
 
 
 def _mirror(composer: Composer, invoice: Invoice) -> list[Leg]:

@@ -9,7 +9,7 @@ from acompte.desk.entries import percent_text, titled
 from acompte.desk.quoted import first_payment, invoiceable, left_to_invoice, rates_of
 from acompte.desk.refusal import Refusal
 from acompte.model.money import HUNDRED, ZERO, cents, percent_of, spread, without_vat
-from acompte.model.quotes import amount_on
+from acompte.model.quotes import amount_on, sum_with_vat
 from acompte.model.records import DEPOSIT
 from acompte.model.schedule import unfilled_milestones
 from acompte.vat.bases import parts_by_rate
@@ -48,7 +48,7 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
     """
     quote = invoiceable(composer, number)
     rates = {rate: base for rate, base in rates_of(composer, quote).items() if base > 0}
-    total = _total(rates)
+    total = sum_with_vat(rates.items())
     if asked.amount is not None and composer.is_with_vat(asked.with_vat):
         lines, vat, amount = _from_total(asked.amount, rates, total)
         title = composer.word("Acompte", "Deposit")
@@ -87,10 +87,6 @@ def _refuse_over(
     if asked.amount is not None and composer.is_with_vat(asked.with_vat):
         raise Refusal("deposit-over-quote-vat", number=number, amount=asked.amount, left=cents(left * with_vat))
     raise Refusal("deposit-over-quote", number=number, amount=amount, left=left)
-
-
-def _total(rates: dict[Decimal, Decimal]) -> Decimal:
-    return sum((base + percent_of(base, rate) for rate, base in rates.items()), ZERO)
 
 
 def _lines(amount: Decimal, rates: dict[Decimal, Decimal]) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.desk.chart import NUMBERS
 from acompte.desk.entries import Leg, leg, opening, transaction
+from acompte.desk.quoted import hold_reason
 from acompte.desk.refusal import Refusal
 from acompte.law.facts import USUAL_TERM
 from acompte.law.terms import ON_RECEIPT, Reading, Terms, due, parse
@@ -189,17 +190,9 @@ def _by_time(composer: Composer, entry: Transaction) -> dict[Decimal, tuple[Deci
 
 
 def _hold_reason(composer: Composer, invoice: Invoice) -> None:
-    """Hold the VAT of a document against the reason for none.
-
-    Raises:
-      Refusal: it has VAT and a reason for none, or neither.
-    """
-    reason = reason_for(composer.book, invoice)
     vat = any(share.amount for share in invoice.vat)
-    if reason is not None and vat:
-        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
-    if reason is None and not vat and invoice.revenue_total + invoice.deposits_total > 0:
-        raise Refusal("vat-no-reason", name=composer.payee)
+    asks = invoice.revenue_total + invoice.deposits_total > 0
+    hold_reason(composer, reason_for(composer.book, invoice), taxed=vat, untaxed=asks and not vat)
 
 
 def _vat_legs(composer: Composer, vat: Mapping[Decimal, tuple[Decimal, Decimal]]) -> list[Leg]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from beancount.core.data import Transaction
 
 from acompte.desk.entries import joined, leg, transaction
-from acompte.desk.payments import accounts_of, credited, received, rooms_of
+from acompte.desk.payments import credited, received, rooms_of
 from acompte.desk.refusal import Refusal
-from acompte.desk.shares import part, slices, vat_back
+from acompte.desk.shares import part, posted_accounts, slices, vat_back
 from acompte.model import roles
 from acompte.model.money import ZERO
 from acompte.model.records import WRITE_OFF
@@ -36,7 +36,7 @@ def write_off(composer: Composer, number: str) -> None:
     legs += credited(composer, rooms_of(composer, [state]), state.open)
     title = composer.word(f"Créance irrécouvrable, {number}", f"Bad debt, {number}")
     entry = transaction(composer.day, composer.payee, title, (number,), joined(legs), composer.currency)
-    composer.add(composer.with_moves(entry, accounts_of([state])))
+    composer.add(composer.with_moves(entry, posted_accounts((state.invoice,))))
 
 
 def is_lost(composer: Composer, number: str) -> bool:

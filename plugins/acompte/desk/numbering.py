@@ -79,21 +79,19 @@ def next_quote(book: Book, day: date) -> str:
 
 
 def _next(used: Series, counts: dict[tuple[int, ...], int], day: date) -> str:
-    period = tuple({"year": day.year, "month": day.month}[name] for name in used.periods)
     first = used.place(used.write(day, 1))
-    if first is not None:
-        period = first.period
-    return used.write(day, counts.get(period, 0) + 1)
+    assert first is not None  # a series reads what it writes
+    return used.write(day, counts.get(first.period, 0) + 1)
 
 
 def _series_in_use(book: Book, kind: str, day: date) -> Series:
     declared = series_for(book, kind, day)
     if declared is None:
-        own = [i for i in book.invoices if i.kind != OPENING and (i.kind == kind or kind not in _OF_THEIR_OWN)]
-        others = (i for i in own if kind in _OF_THEIR_OWN or i.kind not in _OF_THEIR_OWN)
+        apart = {kind} if kind in _OF_THEIR_OWN else None
         found: Counter[Series] = Counter()
-        for invoice in others:
-            if read := read_number(book, invoice, None):
+        for invoice in book.invoices:
+            own = invoice.kind in apart if apart else invoice.kind not in (OPENING, *_OF_THEIR_OWN)
+            if own and (read := read_number(book, invoice, None)):
                 found[read[0]] += 1
         if found:
             return max(found.items(), key=lambda item: (item[1], item[0].pattern))[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.desk.entries import Leg, joined, leg, transaction
 from acompte.desk.quoted import find_quote, first_payment, running_quote
 from acompte.desk.refusal import Refusal
-from acompte.desk.shares import part, slices, vat_back
+from acompte.desk.shares import part, posted_accounts, slices, vat_back
 from acompte.law.terms import due, parse_discount
 from acompte.model import roles
 from acompte.model.documents import instalment_order
@@ -182,7 +182,7 @@ def _pay(composer: Composer, states: list[DocumentState], links: list[str], mone
     entry = transaction(
         composer.day, composer.payee, f"{title} {', '.join(links)}".strip(), links, joined(legs), composer.currency
     )
-    composer.add(composer.with_moves(entry, accounts_of(states)))
+    composer.add(composer.with_moves(entry, posted_accounts(state.invoice for state in states)))
 
 
 def _keeps(rooms: Sequence[_Room]) -> bool:
@@ -237,11 +237,6 @@ def credited(composer: Composer, rooms: Iterable[_Room], amount: Decimal, *, nam
     if amount > 0:
         legs.append(leg(composer.account, -amount))
     return joined(legs)
-
-
-def accounts_of(states: Iterable[DocumentState]) -> set[str]:
-    """Give the accounts that documents post to."""
-    return {posting.account for state in states for posting in state.invoice.entry.postings}
 
 
 def _discount(composer: Composer, states: Sequence[DocumentState], paid: Decimal | None) -> tuple[Decimal, list[Leg]]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.desk.refusal import Refusal
 from acompte.law.facts import FIRST_PAYMENT_DAY
 from acompte.model.days import shift
-from acompte.model.money import ZERO, cents
+from acompte.model.deposits import CREDITED, INVOICED
+from acompte.model.money import ZERO
 from acompte.model.quotes import accepted_on, amount_on, bases_on, ended_on
 from acompte.model.records import CONSUMER
 from acompte.vat.bases import invoice_bases, parts_by_rate
 from acompte.vat.billed import deposit_vat
 from acompte.vat.reasons import quote_reason
 from acompte.vat.regimes import NONE, by_rate, quote_regime
+from acompte.vat.taxed import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from acompte.desk.composer import Composer
     from acompte.model.deposits import DepositMove
     from acompte.model.records import Quote
+    from acompte.vat.reasons import Reason
 
 
 class Held(NamedTuple):
@@ -113,11 +116,21 @@ def rates_of(composer: Composer, quote: Quote) -> dict[Decimal, Decimal]:
     return found
 
 
+def hold_reason(composer: Composer, reason: Reason | None, *, taxed: bool, untaxed: bool) -> None:
+    """Hold VAT against the reason for none.
+
+    Raises:
+      Refusal: there is VAT and a reason for none, or neither.
+    """
+    if reason is not None and taxed:
+        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
+    if reason is None and untaxed:
+        raise Refusal("vat-no-reason", name=composer.payee)
+
+
 def left_to_invoice(composer: Composer, quote: Quote) -> Decimal:
     """Give what of a quote neither deposits (still to be deducted) nor revenue have reached, without VAT."""
-    matches = composer.near.matches
-    revenue = matches.revenue(quote, composer.day)
-    return amount_on(quote, composer.day) - revenue - matches.deposits(quote.number, composer.day).left
+    return amount_on(quote, composer.day) - composer.near.matches.invoiced(quote, composer.day)
 
 
 def revenue_by_rate(composer: Composer, quote: Quote) -> dict[Decimal, Decimal]:
@@ -168,7 +181,7 @@ def _held(composer: Composer, moves: Iterable[DepositMove]) -> list[Held]:
             continue
         row = sums.setdefault((move.deposit, move.quote, move.rate), [ZERO, ZERO])
         row[0] += move.amount
-        if move.what in ("invoiced", "credited"):
+        if move.what in (INVOICED, CREDITED):
             row[1] += move.amount
     found: list[Held] = []
     for (number, quote, said), (left, invoiced) in sums.items():
@@ -183,16 +196,12 @@ def _held(composer: Composer, moves: Iterable[DepositMove]) -> list[Held]:
             rest = rests.get(rate, ZERO)
             base = bases.get(rate, ZERO)
             own = vat.get(rate, ZERO)
-            found.append(Held(number, quote, rate, whole, rest, own if rest == base else _share(own, rest, base)))
+            found.append(Held(number, quote, rate, whole, rest, part_of(own, (rest, base)) if base else ZERO))
     return found
 
 
 def _parted(amount: Decimal, bases: dict[Decimal, Decimal]) -> dict[Decimal, Decimal]:
     return dict(parts_by_rate(amount, bases)) or {ZERO: amount}
-
-
-def _share(vat: Decimal, part: Decimal, whole: Decimal) -> Decimal:
-    return cents(vat * part / whole) if whole else ZERO
 
 
 def first_payment(quote: Quote, composer: Composer) -> date | None:

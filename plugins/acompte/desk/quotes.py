@@ -10,7 +10,7 @@ from acompte.desk.deposits import Asked, deposit_invoice
 from acompte.desk.entries import AccountName, amount, custom, document, percent_text
 from acompte.desk.invoices import usual_rate
 from acompte.desk.numbering import next_quote
-from acompte.desk.quoted import open_quote, running_quote
+from acompte.desk.quoted import hold_reason, open_quote, running_quote
 from acompte.desk.refusal import Refusal
 from acompte.law.terms import parse
 from acompte.model.money import ZERO, cents, percent_of, without_vat
@@ -134,12 +134,9 @@ def _hold_reason(composer: Composer, number: str) -> None:
     """
     book = composer.book
     quote = book.quotes[number]
-    reason = quote_reason(book, quote, composer.day)
     rates = {rate for rate in bases_on(quote, composer.day) if rate is not None}
-    if reason is not None and any(rates):
-        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
-    if reason is None and rates == {ZERO} and quote_regime(book, number, composer.day) != NONE:
-        raise Refusal("vat-no-reason", name=composer.payee)
+    untaxed = rates == {ZERO} and quote_regime(book, number, composer.day) != NONE
+    hold_reason(composer, quote_reason(book, quote, composer.day), taxed=any(rates), untaxed=untaxed)
 
 
 def _usual_rate(composer: Composer, said: NewQuote) -> Decimal | None:
@@ -221,16 +218,12 @@ def amend(composer: Composer, number: str, title: str, more: Decimal, rate: Deci
       Refusal: the quote has ended or is closed, or would fall below what is invoiced on it.
     """
     quote = open_quote(composer, number)
-    invoiced = (
-        composer.near.matches.revenue(quote, composer.day) + composer.near.matches.deposits(number, composer.day).left
-    )
+    invoiced = composer.near.matches.invoiced(quote, composer.day)
     if amount_on(quote, composer.day) + more < invoiced:
         raise Refusal("amendment-below", number=number, amount=more, invoiced=invoiced)
     if not more:
         raise Refusal("amount-zero")
-    reason = quote_reason(composer.book, quote, composer.day)
-    if reason is not None and rate:
-        raise Refusal("vat-despite-reason", subject=reason.subject, reason=reason.written)
+    hold_reason(composer, quote_reason(composer.book, quote, composer.day), taxed=bool(rate), untaxed=False)
     rates = _rate_said(quote.rate if rate is None else rate)
     composer.add(custom(composer.day, "amendment", number, title, amount(cents(more), composer.currency), *rates))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.desk.entries import leg, transaction
-from acompte.desk.payments import accounts_of, check_bank, standing_accounts
+from acompte.desk.payments import check_bank, standing_accounts
 from acompte.desk.quoted import find_quote
 from acompte.desk.refusal import Refusal
+from acompte.desk.shares import posted_accounts
 from acompte.model import roles
 from acompte.model.money import ZERO
 
@@ -86,7 +87,7 @@ def bounce(composer: Composer, number: str, amount: Decimal | None) -> None:
     title = composer.word(f"Impayé {number}", f"Payment returned {number}")
     legs = [leg(owed, wanted), leg(_bank_of(composer, last), -wanted)]
     entry = transaction(composer.day, composer.payee, title, (number,), legs, composer.currency)
-    composer.add(composer.with_moves(entry, accounts_of([state])))
+    composer.add(composer.with_moves(entry, posted_accounts((state.invoice,))))
 
 
 def _left_over(composer: Composer, payment: Transaction) -> Decimal:

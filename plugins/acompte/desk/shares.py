@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.desk.refusal import Refusal
-from acompte.model.money import CENT, HUNDRED, ZERO, cents, spread, without_vat
+from acompte.model.money import CENT, HUNDRED, ZERO, spread, without_vat
 from acompte.model.records import OPENING
 from acompte.vat.bases import invoice_bases
 from acompte.vat.billed import deposit_vat
 from acompte.vat.reasons import reason_for
 from acompte.vat.regimes import NONE, by_rate, company_regime
+from acompte.vat.taxed import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +92,7 @@ def part(rows: Iterable[Slice], amount: Decimal) -> list[Slice]:
         return whole
     found = []
     for row, share in zip(whole, spread(amount, [row.total for row in whole]), strict=True):
-        vat = cents(row.vat * share / row.total)
+        vat = part_of(row.vat, (share, row.total))
         found.append(row._replace(base=share - vat, vat=vat))
     return found
 
@@ -108,10 +109,15 @@ def fair(rows: Iterable[Slice]) -> list[Slice]:
     return found
 
 
+def posted_accounts(invoices: Iterable[Invoice]) -> set[str]:
+    """Give the accounts that documents post to."""
+    return {posting.account for invoice in invoices for posting in invoice.entry.postings}
+
+
 def vat_back(composer: Composer, invoice: Invoice, rows: Iterable[Slice]) -> list[Leg]:
     """Give the postings that take VAT back: what still waits for money first, then what was due."""
     waiting = composer.near.vat_waiting(invoice.number)
-    accounts = {posting.account for posting in invoice.entry.postings}
+    accounts = posted_accounts((invoice,))
     vat: dict[Decimal, Decimal] = {}
     for row in rows:
         vat[row.rate] = vat.get(row.rate, ZERO) + row.vat

@@ -76,7 +76,7 @@ def quote_row(state: State, matches: Matches, quote: Quote) -> QuoteRow:
     sums = matches.deposits(quote.number, day)
     paid, held = _deposits_paid(state, matches, quote.number)
     total = amount_on(quote, day)
-    invoiced = matches.revenue(quote, day) + sums.left
+    invoiced = matches.invoiced(quote, day)
     schedule = schedule_on(quote, day)
     left = total - invoiced
     alive = stands in (OPEN, ACCEPTED)

@@ -71,6 +71,10 @@ class Matches:
             (d.revenue_on(quote.number) for d in self.documents.get(quote.number, ()) if d.date <= day), ZERO
         )
 
+    def invoiced(self, quote: Quote, day: date) -> Decimal:
+        """Give what is invoiced on a quote by a day: its revenue, and the deposits that are still to be deducted."""
+        return self.revenue(quote, day) + self.deposits(quote.number, day).left
+
     def deposits(self, quote: str, day: date) -> DepositSums:
         """Give what happened to the deposits of a quote by a day."""
         return sum_moves(self.moves.get(quote, ()), day)

@@ -10,6 +10,8 @@ from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
 from acompte.model.settings import percent_of_tier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from acompte.model.book import Book
     from acompte.model.records import Amendment, Line, Milestone, Quote
 
@@ -89,8 +91,12 @@ def bases_on(quote: Quote, day: date) -> dict[Decimal | None, Decimal]:
 
 def total_with_vat(quote: Quote, day: date) -> Decimal:
     """Give the quote with its amendments, VAT included, VAT rounded once a rate."""
-    bases = bases_on(quote, day)
-    return sum((base + percent_of(base, rate or ZERO) for rate, base in bases.items()), ZERO)
+    return sum_with_vat(bases_on(quote, day).items())
+
+
+def sum_with_vat(bases: Iterable[tuple[Decimal | None, Decimal]]) -> Decimal:
+    """Sum amounts a rate with their VAT, rounded once a rate."""
+    return sum((base + percent_of(base, rate or ZERO) for rate, base in bases), ZERO)
 
 
 def with_vat(quote: Quote, amount: Decimal, day: date) -> Decimal:

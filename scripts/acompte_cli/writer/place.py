@@ -90,7 +90,7 @@ class Places:
     @property
     def _for_customers(self) -> list[str]:
         """Give the files that are there for customers by their name, before the first customer is written."""
-        return sorted(name for name in self.options.get("include", ()) if Path(name).name == CUSTOMERS)
+        return sorted(name for name in self.included if Path(name).name == CUSTOMERS)
 
     def _by_period(self, day: date) -> Target:
         """Give the file with most entries of the day's month, else the next of a file a month, else of its year."""
