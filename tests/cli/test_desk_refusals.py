@@ -208,6 +208,29 @@ REFUSALS: dict[str, tuple[tuple[str, ...], str, str]] = {
 }
 
 
+@pytest.mark.parametrize("amount", ["0.00", "-100.00"])
+@pytest.mark.parametrize(
+    ("words", "way_out"),
+    [
+        ("invoice deposit D2026-001 --amount 10", "is left to invoice"),
+        ("invoice deposit D2026-001 --amount 10 --ttc", "above zero"),
+        ("invoice deposit D2026-001 --percent 10", "above zero"),
+        ("invoice progress D2026-001 --percent 10", "nothing is left"),
+    ],
+)
+def test_a_quote_of_nothing_has_nothing_to_ask_for(tmp_path: Path, amount: str, words: str, way_out: str) -> None:
+    path = tmp_path / "main.beancount"
+    quote = f"""2026-01-03 custom "quote" "D2026-001" Actif:Clients:Lumen {amount} EUR
+  vat: 20
+2026-01-03 custom "accepted" "D2026-001"
+"""
+    path.write_text(ledger_text("receipts", series=True) + quote, encoding="utf-8")
+    result = run(path, words)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert way_out in result.stderr
+
+
 def run(path: Path, words: str) -> Result:
     arguments = shlex.split(words)
     if "--date" not in arguments:

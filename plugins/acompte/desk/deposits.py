@@ -9,7 +9,7 @@ from acompte.desk.entries import percent_text, titled
 from acompte.desk.quoted import first_payment, invoiceable, left_to_invoice, rates_of
 from acompte.desk.refusal import Refusal
 from acompte.model.money import HUNDRED, ZERO, cents, percent_of, spread, without_vat
-from acompte.model.quotes import amount_on, sum_with_vat
+from acompte.model.quotes import amount_on, sum_with_vat, with_vat
 from acompte.model.records import DEPOSIT
 from acompte.model.schedule import unfilled_milestones
 from acompte.vat.bases import parts_by_rate
@@ -61,7 +61,7 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
         raise Refusal("amount-not-positive", amount=amount)
     left = left_to_invoice(composer, quote)
     if amount > left:
-        _refuse_over(composer, number, asked, amount, max(left, ZERO), total / sum(rates.values(), ZERO))
+        _refuse_over(composer, quote, asked, amount, max(left, ZERO))
     first = first_payment(quote, composer)
     due = asked.due or due_date(composer, (quote,), None)
     if first is not None and due < first:
@@ -80,13 +80,12 @@ def deposit_invoice(composer: Composer, number: str, asked: Asked) -> Invoice:
     return composer.add_document(write(composer, paper))
 
 
-def _refuse_over(
-    composer: Composer, number: str, asked: Asked, amount: Decimal, left: Decimal, with_vat: Decimal
-) -> NoReturn:
+def _refuse_over(composer: Composer, quote: Quote, asked: Asked, amount: Decimal, left: Decimal) -> NoReturn:
     """Refuse a deposit over the quote, in the words of the one who asks: with VAT or without."""
     if asked.amount is not None and composer.is_with_vat(asked.with_vat):
-        raise Refusal("deposit-over-quote-vat", number=number, amount=asked.amount, left=cents(left * with_vat))
-    raise Refusal("deposit-over-quote", number=number, amount=amount, left=left)
+        most = with_vat(quote, left, composer.day)
+        raise Refusal("deposit-over-quote-vat", number=quote.number, amount=asked.amount, left=most)
+    raise Refusal("deposit-over-quote", number=quote.number, amount=amount, left=left)
 
 
 def _lines(amount: Decimal, rates: dict[Decimal, Decimal]) -> list[Line]:

@@ -55,7 +55,10 @@ def progress_invoice(composer: Composer, number: str, percent: Decimal, ask: Ask
         rate: percent_of(base, percent) - known.get(rate, ZERO) for rate, base in rates_of(composer, quote).items()
     }
     if sum(wanted.values(), ZERO) <= 0:
-        done = HUNDRED * sum(known.values(), ZERO) / amount_on(quote, composer.day)
+        whole = amount_on(quote, composer.day)
+        if whole <= 0:
+            raise Refusal("nothing-left", number=number)
+        done = HUNDRED * sum(known.values(), ZERO) / whole
         raise Refusal("progress-done", number=number, percent=percent, done=done.quantize(CENT))
     documents = composer.near.matches.documents.get(number, ())
     turn = 1 + sum(d.kind == PROGRESS and d.date <= composer.day for d in documents)
