@@ -57,8 +57,15 @@ class Composer:
 
     @property
     def customer(self) -> Customer:
-        """Give the customer."""
-        return self.book.customers[self.account]
+        """Give the customer.
+
+        Raises:
+          Refusal: the account is no customer's.
+        """
+        found = self.book.customers.get(self.account)
+        if found is None:
+            raise Refusal("account-no-customer", account=self.account)
+        return found
 
     @property
     def payee(self) -> str:

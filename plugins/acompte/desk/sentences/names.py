@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Personne ne s'appelle « {name} » ; les clients sont {known}.",
         "Nobody is called {name!r}; the customers are {known}.",
     ),
+    "account-no-customer": (
+        "{account} n'est pas le compte d'un client. Ouvrez-le sous un compte 411, avec « name: ».",
+        "{account} is no customer's account. Open it below an account 411, with `name:`.",
+    ),
     "customer-ambiguous": (
         "« {name} » désigne plusieurs clients : {known}. Donnez le compte.",
         "{name!r} names several customers: {known}. Give the account.",
