@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.law.facts import COMPANY_MARGIN, PENALTY_FLOOR, PUBLIC_MARGIN
 from acompte.law.rate_table import RATES
 from acompte.model.records import CONSUMER, PUBLIC
+from acompte.model.values import percent
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from acompte.model.records import Invoice
     from acompte.model.settings import Settings
 
 ECB, LEGAL, LEGAL_CONSUMER, PENALTY = "ecb", "legal", "legal-consumer", "penalty"
@@ -74,6 +76,11 @@ class Rates:
     def penalty(self, day: date) -> Decimal | None:
         """Give the company's own rate of late interest on a day, in force until changed."""
         return next((value for since, value in reversed(self._penalties) if since <= day), None)
+
+    def agreed(self, invoice: Invoice) -> Decimal | None:
+        """Give the rate of late interest agreed for a document: its own, else the company's on its day."""
+        own = percent(invoice.entry.meta.get("penalty"))
+        return own if own is not None else self.penalty(invoice.date)
 
 
 class Basis(NamedTuple):

@@ -8,7 +8,6 @@ from acompte.law.facts import FIRST_PAYMENT_DAY
 from acompte.law.lateness import Lateness
 from acompte.law.limits import last_day_to_sue, limitation_of
 from acompte.law.rates import ECB, LEGAL, Basis, Rates, basis, half_year, half_years
-from acompte.model import values
 from acompte.model.days import shift
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import ZERO
@@ -135,16 +134,10 @@ def _needs(case: Case, lateness: Lateness, rates: Rates, invoice: Invoice, begin
     for late in lateness.of(invoice):
         if late.first > end or late.last < begin:
             continue
-        penalty = _penalty(invoice, rates)
+        penalty = rates.agreed(invoice)
         for half in half_years(max(late.first, begin), min(late.last, end)):
             found.add(basis(kind, half, began=half_year(late.began), penalty=penalty))
     return found
-
-
-def _penalty(invoice: Invoice, rates: Rates) -> Decimal | None:
-    """Give the rate of late interest agreed: the invoice's own, else the company's on its day."""
-    own = values.percent(invoice.entry.meta.get("penalty"))
-    return own if own is not None else rates.penalty(invoice.date)
 
 
 @rule("time-bar", WARNING, "time", "An open claim is time-barred within 90 days, or already is.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from acompte.indicators.grid import GridRow
     from acompte.model.history import Owed
+    from acompte.model.records import Promise
     from acompte_reports.view import View
 
 
@@ -28,6 +29,8 @@ class DueDocument(NamedTuple):
     target: date
     """The due date that the step is about: that of the earliest open instalment, retentions last."""
     is_late: bool
+    broken: Promise | None = None
+    """The promise to pay it that was broken since the last letter about it."""
 
     def asked(self, day: date, tone: str) -> Decimal:
         """Give what a letter of a tone asks for of it: what is late; in a courtesy letter what falls due next."""
