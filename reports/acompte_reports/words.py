@@ -136,6 +136,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "second": ("deuxième relance", "second reminder"),
     "last": ("dernière relance", "last reminder"),
     "formal-notice": ("mise en demeure", "formal notice"),
+    "broken-promise": ("promesse non tenue", "broken promise"),
     # counted things
     "documents-count": ("{count} document|{count} documents", "{count} document|{count} documents"),
     "days-count": ("{count} jour|{count} jours", "{count} day|{count} days"),

@@ -136,11 +136,7 @@ class Settings(NamedTuple):
 
     def series_of(self, kind: str, day: date) -> Series | None:
         """Give the series that documents of a kind are numbered in on a day."""
-        found = None
-        for setting in self.series:
-            if setting.kind == kind and setting.date <= day:
-                found = setting.series
-        return found
+        return next((s.series for s in reversed(self.series) if s.kind == kind and s.date <= day), None)
 
     def plan(self, profile: str, scope: str | None, day: date) -> tuple[Step, ...]:
         """Give the reminder steps of a profile on a day, earliest first.
@@ -162,11 +158,15 @@ class Settings(NamedTuple):
 
     def min_days(self, profile: str, day: date) -> int:
         """Give the days that must pass between two letters to a customer."""
+        return self.rule_days(profile, "min-days", day) or 0
+
+    def rule_days(self, profile: str, name: str, day: date) -> int | None:
+        """Give the days of a rule of reminders in force for a profile, else for "standard"; None where none is."""
         for wanted in (profile, STANDARD):
-            own = [r for r in self.reminder_rules if r.profile == wanted and r.name == "min-days" and r.date <= day]
+            own = [r for r in self.reminder_rules if r.profile == wanted and r.name == name and r.date <= day]
             if own:
-                return own[-1].days or 0
-        return 0
+                return own[-1].days
+        return None
 
 
 def read_settings(entries: Iterable[Custom], currency: str) -> tuple[Settings, list[tuple[Custom, str]]]:

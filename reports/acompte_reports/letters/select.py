@@ -1,20 +1,23 @@
-"""Which letters a day asks for: one a customer, with the documents whose next step has come."""
+"""Which letters a day asks for: one a customer, with the documents that the day's decisions send a letter about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.reminders import Reminders
+from acompte.indicators.reminders import BROKEN_PROMISE, Reminders
 from acompte.model.money import ZERO
-from acompte_reports.letters.tones import COURTESY, depth, tone_of
+from acompte.reminding.decisions import Deciding, plan_days
+from acompte_reports.letters.tones import COURTESY, FIRST, depth, tone_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
     from acompte.indicators.grid import GridRow
     from acompte.model.history import Owed
     from acompte.model.records import Promise
+    from acompte.reminding.decisions import Decision
     from acompte_reports.view import View
 
 
@@ -57,28 +60,30 @@ class DueLetter(NamedTuple):
     documents: tuple[DueDocument, ...]
 
 
-def due_letters(view: View) -> list[DueLetter]:
-    """Give the letters due on the view's day, by customer."""
+def due_letters(view: View, decisions: Iterable[Decision] | None = None) -> list[DueLetter]:
+    """Give the letters of the view's day, by customer: those of `decisions`.
+
+    Without decisions, all that the day asks for: on a day without post too, and to customers without an address.
+    """
     reminders = Reminders(view.state)
     found: dict[str, list[DueDocument]] = {}
-    for row in view.grid:
-        if row.next is not None and row.next.date <= view.day:
-            document = _document(row, row.next.name, reminders, view.day)
-            if document is not None:
-                found.setdefault(row.state.invoice.customer, []).append(document)
+    for decision in Deciding(view.state, any_day=True, anyone=True).all() if decisions is None else decisions:
+        if decision.goes:
+            row = view.grid[decision.document.invoice.place]
+            found.setdefault(row.state.invoice.customer, []).append(_document(row, decision, reminders, view.day))
     letters = [_letter(customer, documents) for customer, documents in found.items()]
     return sorted(letters, key=lambda letter: (view.book.customer_name(letter.customer).casefold(), letter.customer))
 
 
-def _document(row: GridRow, step: str, reminders: Reminders, day: date) -> DueDocument | None:
-    dated = [(part.retention, part.due) for part in row.state.owed if part.open > 0 and part.due is not None]
-    if not dated:
-        return None
-    target = min(dated)[1]
+def _document(row: GridRow, decision: Decision, reminders: Reminders, day: date) -> DueDocument:
+    step, target = decision.step, decision.target
+    assert step is not None
+    assert target is not None
     plan = reminders.plan(row.state.invoice)
-    days = next((found.days or 0 for found in plan if found.name == step), 0)
     is_late = target < day
-    return DueDocument(row, step, days, tone_of(step, plan, is_late=is_late), target, is_late)
+    late_tone = FIRST if step == BROKEN_PROMISE else tone_of(step, plan, is_late=True)
+    tone = late_tone if is_late else COURTESY
+    return DueDocument(row, step, plan_days(plan, step), tone, target, is_late, decision.broken)
 
 
 def _letter(customer: str, documents: list[DueDocument]) -> DueLetter:

@@ -1,0 +1,1 @@
+"""What goes out to customers on a day, and why the rest does not."""
