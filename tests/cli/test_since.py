@@ -23,6 +23,8 @@ UNDATED = """
   invoice: "FA2026-005"
   Actif:Clients:Mairie     30.00 EUR
   Produits:Travaux
+2026-08-26 note Actif:Clients:Mairie "Remise en main propre" ^FA2026-005
+  sent: "post"
 """
 SOUND = SHOP.replace("FA2026-005", "FA2026-006")
 

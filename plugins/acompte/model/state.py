@@ -98,6 +98,22 @@ def state_on(history: History, day: date) -> State:
     return State(day, history, tolerance, documents, on_account(history, day))
 
 
+def open_on(history: History, day: date) -> State:
+    """Give the state of the documents that are open on a day only: `State.document` does not find them by number."""
+    book = history.book
+    tolerance, flags = book.settings.tolerance(day), _Flags(book, day)
+    settlings = history.settlings
+    found = []
+    for invoice in book.invoices:
+        if invoice.date > day:
+            break
+        if invoice.total > 0 and invoice.total > sum(
+            [s.amount for s in settlings[invoice.place] if s.day <= day], ZERO
+        ):
+            found.append(_document(history, invoice, day, tolerance, flags))
+    return State(day, history, tolerance, tuple(found), {})
+
+
 def on_account(history: History, day: date) -> dict[str, Decimal]:
     """Give what stands on account a customer on a day."""
     standing: dict[str, Decimal] = {}

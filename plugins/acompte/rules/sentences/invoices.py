@@ -69,4 +69,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} ({name}) : échéance du {due}, avant la date du document, le {day}. Corrigez l'une des deux dates.",
         "{number} ({name}): due on {due}, before the document's date, {day}. Correct one of the two dates.",
     ),
+    "invoice-not-sent": (
+        "{number} ({name}) : émise le {date}, {open} à payer, et jamais envoyée. « acompte send {number} » l'écrit.",
+        "{number} ({name}): issued on {date}, {open} to pay, and never sent. “acompte send {number}” records it.",
+    ),
 }
