@@ -36,6 +36,8 @@ class Options(NamedTuple):
     yes: bool
     dry_run: bool
     as_json: bool
+    quiet: bool = False
+    """The command prints rows of its own: neither entries nor questions come between them."""
 
 
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -140,7 +142,7 @@ def confirmed(question: str) -> bool:
 
 
 def _asks(options: Options) -> bool:
-    return not options.yes and not options.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+    return not (options.yes or options.as_json or options.quiet) and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _composed(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Session:
@@ -175,7 +177,7 @@ def _show(desk: Desk, options: Options, session: Session, rows: list[Written], *
         click.echo(json.dumps([_fields(row) for row in rows], ensure_ascii=False, indent=2))
         return
     folder = session.loaded.path.resolve().parent
-    for row in rows:
+    for row in () if options.quiet else rows:
         place = f"{_short(row.file, folder)}:{row.line}"
         click.echo(f"; {place}\n{row.text}\n")
     if not rows and not session.files:
