@@ -17,7 +17,10 @@ SAID: dict[str, tuple[str, str]] = {
     "letter": ("{step} : la lettre part", "{step}: the letter goes"),
     "sending": ("la facture part", "the invoice goes"),
     "waiting": ("{step} le {day}", "{step} on {day}"),
-    "too-soon": ("trop tôt après la dernière lettre : {step} le {day}", "too soon after the last letter: {step} on {day}"),
+    "too-soon": (
+        "trop tôt après la dernière lettre : {step} le {day}",
+        "too soon after the last letter: {step} on {day}",
+    ),
     "promised": ("promis : {step} le {day} si rien ne vient", "promised: {step} on {day} if nothing comes"),
     "paid": ("payée", "paid"),
     "tolerance": ("dans la tolérance", "within the tolerance"),

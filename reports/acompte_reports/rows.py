@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.book import Book
     from acompte.model.diagnostic import Diagnostic
+    from acompte.reminding.decisions import Decision
 
 Row = dict[str, Any]
 
@@ -69,6 +70,26 @@ def status_row(row: GridRow, book: Book) -> Row:
         "last_reminder": row.reminded.last,
         "next_step": row.next.name if row.next else None,
         "next_step_date": row.next.date if row.next else None,
+    }
+
+
+def decision_row(decision: Decision, book: Book) -> Row:
+    """Give what happens today with a document, or why nothing does."""
+    document = decision.document
+    invoice = document.invoice
+    return {
+        "document": invoice.number,
+        "customer": invoice.customer,
+        "customer_name": book.customer_name(invoice.customer),
+        "due": document.due,
+        "open": document.open,
+        "days_late": document.days_late,
+        "what": decision.what,
+        "step": decision.step,
+        "date": decision.day,
+        "passed": " ".join(decision.passed) or None,
+        "broken_promise": decision.broken.day if decision.broken else None,
+        "detail": decision.detail or None,
     }
 
 

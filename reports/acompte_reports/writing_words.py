@@ -108,4 +108,22 @@ WRITING: dict[str, tuple[str, str]] = {
         "Ensuite : acompte -f {ledger} customer new NOM, puis quote new.",
         "Next: acompte -f {ledger} customer new NAME, then quote new.",
     ),
+    "remind-line": (
+        "Relances du {day} : {letters}, sur {documents}.",
+        "Reminders of {day}: {letters}, about {documents}.",
+    ),
+    "letters-count": ("{count} lettre|{count} lettres", "{count} letter|{count} letters"),
+    "today": ("Aujourd'hui", "Today"),
+    "bank-stale": (
+        "La dernière écriture de banque est du {newest}, il y a {days} jours ; la règle en admet {allowed}. Des "
+        "règlements manquent peut-être : importez le relevé avant de relancer.",
+        "The newest bank entry is of {newest}, {days} days ago; the rule allows {allowed}. Payments may be missing: "
+        "import the statement before reminding.",
+    ),
+    "bank-none": (
+        "Aucune écriture de banque, et la règle en veut une de moins de {allowed} jours. Des règlements manquent "
+        "peut-être : importez le relevé avant de relancer.",
+        "There is no bank entry, and the rule wants one less than {allowed} days old. Payments may be missing: import "
+        "the statement before reminding.",
+    ),
 }

@@ -24,6 +24,7 @@ from acompte_cli.documents import status
 from acompte_cli.founding import init
 from acompte_cli.help import Commands
 from acompte_cli.papers import pdf
+from acompte_cli.reminding.command import remind
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report
 
@@ -59,7 +60,7 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
 
 
 cli.add_section("Read the ledger", (check, agenda_command, status, quotes, aging, forecast_command, dso, vat, verify))
-cli.add_section("Write to the ledger", (init, customer, quote, invoice, send, payment, daily, close))
+cli.add_section("Write to the ledger", (init, customer, quote, invoice, send, payment, remind, daily, close))
 cli.add_section(
     "Write what else happens",
     (refund, bounce, dispute, resolve, promise, hold, release, doubtful, writeoff),

@@ -67,10 +67,15 @@ def slug(text: str) -> str:
     return _NOT_PLAIN.sub("-", plain)[:_LONGEST].strip("-")
 
 
-def _name(content: LetterContent, customer: str, taken: dict[str, str]) -> str:
+def letter_stem(content: LetterContent, customer: str) -> str:
+    """Give the name of a letter's file, without what it ends with: the day, the customer, the step."""
     who = slug(content.recipient.name) or slug(customer.rpartition(":")[2]) or "client"
-    stem = f"{content.day.isoformat()}-{who}-{slug(content.step) or content.tone}"
-    name, count = f"{stem}.html", 1
+    return f"{content.day.isoformat()}-{who}-{slug(content.step) or content.tone}"
+
+
+def _name(content: LetterContent, customer: str, taken: dict[str, str]) -> str:
+    stem, count = letter_stem(content, customer), 1
+    name = f"{stem}.html"
     while name in taken:
         count += 1
         name = f"{stem}-{count}.html"

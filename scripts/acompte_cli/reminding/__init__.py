@@ -1,0 +1,1 @@
+"""`acompte remind`: what goes out to customers on a day, and its record."""
