@@ -45,7 +45,7 @@ class Decision(NamedTuple):
     step: str | None = None
     """The step of the letter that goes, or of the next one."""
     day: date | None = None
-    """When the next step falls, or what keeps it back ends."""
+    """The working day on which the letter goes, or is to go."""
     target: date | None = None
     """The due date that the letter is about."""
     broken: Promise | None = None
@@ -126,7 +126,8 @@ class Deciding:
         found = self.reminders.prospect(document)
         if found.step is not None and found.day is not None and found.day <= self.day:
             return self._due(document, found)
-        decision = Decision(document, found.why, found.step, found.day, found.target, detail=self._why(document))
+        day = found.day if found.day is None else working_day(found.day)
+        decision = Decision(document, found.why, found.step, day, found.target, detail=self._why(document))
         return self._sending(decision)
 
     def _due(self, document: DocumentState, found: Prospect) -> Decision:
