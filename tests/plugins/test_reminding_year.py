@@ -106,7 +106,7 @@ def hold(desk: Desk, *, punctual: bool = True) -> None:
         step, plan = decision.step or "", steps_of(sent)
         assert works(sent.day)
         assert document.open > sent.state.tolerance
-        assert not (document.disputed or document.held or document.bill)
+        assert (document.disputed, document.held, document.bill) == (False, False, False)
         assert document.promise is None
         if step == "broken-promise":
             assert decision.broken is not None
@@ -118,11 +118,9 @@ def hold(desk: Desk, *, punctual: bool = True) -> None:
         due = next(p.due for p in sorted(document.owed, key=lambda p: p.retention) if p.open and p.due)
         falls = due + timedelta(plan[step])
         assert sent.day >= falls
-        assert (
-            all(days > plan[step] for days in plan.values() if due + timedelta(days) <= sent.day and days > plan[step])
-            is True
-        )
-        wait = sent.state.book.settings.min_days(sent.state.book.customers[document.invoice.customer].profile, sent.day)
+        assert not [days for days in plan.values() if days > plan[step] and due + timedelta(days) <= sent.day]
+        profile = sent.state.book.customers[document.invoice.customer].profile
+        wait = sent.state.book.settings.min_days(profile, sent.day)
         if sent.last is not None:
             assert (sent.day - sent.last).days >= wait or sent.day == sent.last
         if punctual and is_plain(sent):
