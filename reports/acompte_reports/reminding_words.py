@@ -37,8 +37,8 @@ SAID: dict[str, tuple[str, str]] = {
         "{detail} on the customer's account cover it: allocate them",
     ),
     "no-address": (
-        "ni courriel ni adresse au client : complétez address ou email",
-        "the customer has no address: add address or email",
+        "aucune adresse : ajoutez email ou address",
+        "no address: add email or address",
     ),
     "required": ("manque ce que le client exige : {detail}", "missing what the customer requires: {detail}"),
     "uncertain": (
@@ -49,7 +49,10 @@ SAID: dict[str, tuple[str, str]] = {
 }
 """French, then English. `step` is the step, `day` its day."""
 
-PASSED = (" ; sans {steps}, dont le jour est passé", "; without {steps}, whose day went by")
+PASSED = (
+    "{number} : {step} part sans {steps}, dont le jour est passé sans lettre.",
+    "{number}: {step} goes without {steps}, whose days went by without a letter.",
+)
 BROKEN = (" ; promesse du {day} non tenue", "; the promise of {day} was broken")
 
 
@@ -64,9 +67,13 @@ def decision_words(decision: Decision, language: str, write_day: Callable[[date]
     )
     if decision.what in ("disputed", "held", "insolvent") and decision.detail:
         written += f" : {decision.detail}" if language == FRENCH else f": {decision.detail}"
-    if decision.passed:
-        steps = ", ".join(word(name, language) for name in decision.passed)
-        written += sentence(PASSED, language, None).format(steps=steps)
     if decision.broken is not None and decision.step != "broken-promise":
         written += sentence(BROKEN, language, None).format(day=write_day(decision.broken.day))
     return written
+
+
+def passed_words(decision: Decision, language: str) -> str:
+    """Say which steps a letter leaves out."""
+    steps = ", ".join(word(name, language) for name in decision.passed)
+    step = word(decision.step or "", language)
+    return sentence(PASSED, language, None).format(number=decision.document.invoice.number, step=step, steps=steps)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte.model.history import Owed
-    from acompte.model.records import Invoice, Promise
+    from acompte.model.records import Customer, Invoice, Promise
     from acompte.model.settings import Step
     from acompte.model.state import DocumentState, State
 
@@ -89,7 +89,8 @@ class Deciding:
         self.missing = missing
         self.uncertain = uncertain
         self.works = any_day or is_working_day(self.day)
-        self.anyone = anyone
+        # Books that have no customer's address keep them elsewhere.
+        self.anyone = anyone or not any(map(has_address, state.book.customers.values()))
         self.why: dict[tuple[str, str], str] = {}
         for mark in state.book.marks:
             if mark.date <= self.day and mark.begins:
@@ -151,7 +152,9 @@ class Deciding:
         start = self.state.book.settings.start
         if start is not None and invoice.date < start:
             return decision
-        if not self.sent or invoice.date < shift(self.day, -NEW):
+        if not self.sent:  # books that record no sending send elsewhere
+            return decision
+        if invoice.date < shift(self.day, -NEW):
             return decision._replace(what=NOT_SENT)
         if invoice.number in self.uncertain:
             return decision._replace(what=UNCERTAIN)
@@ -167,8 +170,7 @@ class Deciding:
     def _is_reachable(self, invoice: Invoice) -> bool:
         """Tell whether a letter can reach the customer: by e-mail or by post."""
         customer = self.state.book.customers.get(invoice.customer)
-        has_address = customer is not None and (customer.text("email").strip() or customer.text("address").strip())
-        return self.anyone or bool(has_address)
+        return self.anyone or (customer is not None and has_address(customer))
 
     def _why(self, document: DocumentState) -> str:
         number, customer = document.invoice.number, document.invoice.customer
@@ -177,6 +179,11 @@ class Deciding:
         if document.held:
             return self.why.get(("hold", number)) or self.why.get(("hold", customer), "")
         return self.why.get(("insolvency", customer), "")
+
+
+def has_address(customer: Customer) -> bool:
+    """Tell whether the books have an e-mail or a postal address of a customer."""
+    return bool(customer.text("email").strip() or customer.text("address").strip())
 
 
 def asked(owed: Iterable[Owed], target: date | None, day: date) -> Decimal:

@@ -12,7 +12,7 @@ from acompte_cli.desk.subjects import customer_account
 from acompte_cli.output import format_option, late, print_rows
 from acompte_cli.reminding.run import Run, Wanted, goes
 from acompte_cli.writer.session import Options, Session, run, writing_options
-from acompte_reports.reminding_words import decision_words
+from acompte_reports.reminding_words import decision_words, passed_words
 from acompte_reports.rows import decision_row
 from acompte_reports.tables import Column, day
 
@@ -108,4 +108,7 @@ def print_decisions(desk: Desk, found: Run, format_: str) -> None:
         mark=lambda place, text: late(text) if decisions[place].document.days_late else text,
     )
     if format_ == "table":
+        for decision in decisions:
+            if decision.passed:
+                click.echo(passed_words(decision, desk.language))
         click.echo()
