@@ -123,7 +123,7 @@ class Penalties:
     def __init__(self, history: History, day: date, *, before: Invoice | None = None) -> None:
         """Take what was known on the day: rates, settlements, formal notices, insolvencies, charges, waivers.
 
-        `before` leaves out what that debit note and later ones charge.
+        `before` leaves out what that debit note and later ones charge, and what is given up on its day.
         """
         self.history = history
         self.day = day
@@ -133,7 +133,7 @@ class Penalties:
         self.disputed = {subject for what, subject in in_force(history.book, day) if what == "dispute"}
         self.waivers: dict[str, list[date]] = {}
         for mark in history.book.marks:
-            if mark.what == "waiver" and mark.date <= day:
+            if mark.what == "waiver" and mark.date <= day and (before is None or mark.date < before.date):
                 self.waivers.setdefault(mark.subject, []).append(mark.date)
 
     def of(self, invoice: Invoice) -> Penalty | None:
