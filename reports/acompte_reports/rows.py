@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from acompte.model.money import cents
+from acompte.model.money import ZERO, cents
 from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from acompte.indicators.dso import DsoReport, Indicators
     from acompte.indicators.forecast import ForecastRow
     from acompte.indicators.grid import GridRow
+    from acompte.indicators.penalties import Penalty
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.book import Book
     from acompte.model.diagnostic import Diagnostic
@@ -166,6 +167,34 @@ def task_row(task: Task, book: Book) -> Row:
         "customer_name": book.customer_name(task.customer),
         "amount": task.amount,
     }
+
+
+def penalty_rows(penalty: Penalty, book: Book) -> list[Row]:
+    """Give the slices of a document; the fee, and what became of it, stand with the first."""
+    customer = penalty.invoice.customer
+    rows = []
+    for place, part in enumerate(penalty.slices):
+        fee, fee_charged, fee_waived = (penalty.fee, penalty.fee_charged, penalty.fee_waived)
+        if place:
+            fee = fee_charged = fee_waived = ZERO
+        rows.append(
+            {
+                "document": penalty.invoice.number,
+                "customer": customer,
+                "from": part.first,
+                "to": part.last,
+                "days": part.days,
+                "base": part.base,
+                "rate": _number(part.rate),
+                "interest": part.interest,
+                "fee": fee,
+                "charged": part.charged + fee_charged,
+                "customer_name": book.customer_name(customer),
+                "disputed": penalty.disputed,
+                "waived": None if part.waived is None else part.waived + fee_waived,
+            }
+        )
+    return rows
 
 
 def forecast_row(row: ForecastRow) -> Row:

@@ -9,6 +9,7 @@ from acompte.indicators.agenda import Task, agenda
 from acompte.indicators.aging import AgedRow, aged_balance
 from acompte.indicators.dso import DsoReport, dso_on
 from acompte.indicators.grid import GridRow, grid
+from acompte.indicators.penalties import Penalties, Penalty
 from acompte.indicators.quotes import QuoteRow, quote_rows
 from acompte.indicators.window import WINDOW
 from acompte.model.matches import Matches
@@ -60,6 +61,13 @@ class View:
     def aging(self) -> list[AgedRow]:
         """Give the aged balance."""
         return aged_balance(self.state)
+
+    @cached_property
+    def penalties(self) -> list[Penalty]:
+        """Give the late interest and the fees, of the documents that were late."""
+        penalties = Penalties(self.history, self.day)
+        found = (penalties.of(document.invoice) for document in self.state.documents)
+        return [penalty for penalty in found if penalty is not None]
 
     @cached_property
     def dso(self) -> DsoReport:

@@ -56,6 +56,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "low": ("Au moins", "Low"),
     "high": ("Au plus", "High"),
     "sum": ("Total", "Total"),
+    "from": ("Du", "From"),
+    "to": ("Au", "To"),
+    "days": ("Jours", "Days"),
+    "yearly": ("Taux %", "Rate %"),
+    "late_base": ("Base TTC", "Base"),
+    "interest": ("Intérêts", "Interest"),
+    "fee": ("Forfait", "Fee"),
+    "charged": ("Facturé", "Charged"),
+    "waived": ("Abandonné", "Waived"),
     "regime": ("Exigibilité", "Due"),
     "rate": ("Taux", "Rate"),
     "reason": ("Motif", "Reason"),
@@ -96,6 +105,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "vat-gap": (
         "TVA en attente : {waits} sur {documents} ; les comptes portent {gap} de plus. Voyez « acompte check ».",
         "Pending VAT: {waits} on {documents}; the accounts have {gap} more. See `acompte check`.",
+    ),
+    # late interest
+    "penalties-line": (
+        "{documents} en retard ou payés en retard au {day} : {interest} d'intérêts, {fee} de forfaits ; {left} ni "
+        "facturés ni abandonnés.",
+        "{documents} late or paid late by {day}: {interest} of interest, {fee} of flat fees; {left} neither charged "
+        "nor given up.",
+    ),
+    "penalties-unknown": (
+        'Le taux {rate} de {half} est inconnu : ce qui en dépend n\'a pas de chiffre. Écrivez {day} custom "rate" '
+        '"{rate}" "0.00 %", avec le taux publié.',
+        'The rate {rate} of {half} is unknown: what rests on it has no figure. Write {day} custom "rate" '
+        '"{rate}" "0.00 %", with the rate published.',
     ),
     # kinds
     "deposit": ("acompte", "deposit"),

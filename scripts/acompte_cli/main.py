@@ -14,6 +14,7 @@ from acompte_cli.closing import close, verify
 from acompte_cli.context import Desk
 from acompte_cli.days import Day
 from acompte_cli.delays import dso
+from acompte_cli.desk.charging import charge, waive
 from acompte_cli.desk.customers import customer
 from acompte_cli.desk.days import daily
 from acompte_cli.desk.invoicing import invoice
@@ -24,6 +25,7 @@ from acompte_cli.documents import status
 from acompte_cli.founding import init
 from acompte_cli.help import Commands
 from acompte_cli.papers import pdf
+from acompte_cli.penalties import penalties
 from acompte_cli.reminding.command import remind
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report
@@ -59,11 +61,13 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
     context.obj = Desk(file, as_of, lang)
 
 
-cli.add_section("Read the ledger", (check, agenda_command, status, quotes, aging, forecast_command, dso, vat, verify))
+cli.add_section(
+    "Read the ledger", (check, agenda_command, status, quotes, aging, forecast_command, dso, penalties, vat, verify)
+)
 cli.add_section("Write to the ledger", (init, customer, quote, invoice, send, payment, remind, daily, close))
 cli.add_section(
     "Write what else happens",
-    (refund, bounce, dispute, resolve, promise, hold, release, doubtful, writeoff),
+    (refund, bounce, dispute, resolve, promise, hold, release, charge, waive, doubtful, writeoff),
 )
 cli.add_section("Write files", (pdf, letters, report))
 

@@ -33,6 +33,8 @@ NUMBERS = {
     roles.BAD_DEBT: "654000",
     roles.DIFFERENCE: "658000",
     roles.BANK_FEE: "627000",
+    roles.INTEREST: "763100",
+    roles.RECOVERY_FEE: "763110",
 }
 """A chart-of-accounts number for each role, to say in a refusal how to open one."""
 
@@ -109,7 +111,8 @@ class Chart:
             if not candidates and role not in RATED:
                 candidates = self.of_role(role)
         if not candidates:
-            variant = "no-account-rate" if rate is not None and role in RATED else "no-account"
+            variant = "no-account-fee" if role == roles.RECOVERY_FEE else "no-account"
+            variant = "no-account-rate" if rate is not None and role in RATED else variant
             raise Refusal(variant, role=role, pcg=NUMBERS.get(role, ""), rate=rate)
         liked = [account for account in candidates if prefers(account)] if prefers else []
         chosen = self._used_last(liked or candidates)

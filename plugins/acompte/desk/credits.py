@@ -12,7 +12,7 @@ from acompte.desk.refusal import Refusal
 from acompte.desk.shares import Slice, fair, part, posted_accounts, slices, vat_back
 from acompte.model import roles
 from acompte.model.deposits import DEDUCTED
-from acompte.model.money import ZERO, spread
+from acompte.model.money import ZERO, fill, spread
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, OPENING
 from acompte.vat.taxed import is_deposit
 
@@ -53,6 +53,8 @@ def credit_note(
     untouched = wanted == invoice.total and most == invoice.total and not _closed_by_another(composer, invoice)
     if untouched and invoice.kind != OPENING:
         legs = _mirror(composer, invoice)
+    elif invoice.kind == DEBIT_NOTE and not invoice.vat and not invoice.revenue:
+        legs = _charges_back(composer, invoice, wanted)
     else:
         legs = _in_part(composer, invoice, part(rows, wanted))
     title = composer.word(f"Avoir sur {number}", f"Credit note on {number}")
@@ -145,9 +147,26 @@ def _mirror(composer: Composer, invoice: Invoice) -> list[Leg]:
         if account is not None and account.role in (roles.VAT, roles.VAT_PENDING):
             continue
         said = posting.meta or {}
-        kept = ("item", "quantity", "unit", "vat", "quote", "deposit")
+        kept = ("item", "quantity", "unit", "vat", "quote", "deposit", "pays")
         legs.append(Leg(posting.account, -posting.units.number, {key: said[key] for key in kept if key in said}))
     return [*legs, *vat_back(composer, invoice, slices(composer, invoice))]
+
+
+def _charges_back(composer: Composer, invoice: Invoice, amount: Decimal) -> list[Leg]:
+    """Take back a part of a debit note: its last charges first, after what earlier credit notes took of them."""
+    rows = [
+        posting
+        for posting in reversed(invoice.entry.postings)
+        if (account := composer.book.accounts.get(posting.account)) is None or account.role not in roles.RECEIVABLE
+    ]
+    rooms = [-posting.units.number if posting.units and posting.units.number else ZERO for posting in rows]
+    before = list(fill(_credited(composer, invoice), rooms))
+    taken = fill(amount, [room - gone for room, gone in zip(rooms, before, strict=True)])
+    legs = credited(composer, rooms_of(composer, [composer.document(invoice.number)]), amount)
+    for posting, part_of_it in zip(rows, taken, strict=True):
+        meta = posting.meta or {}
+        legs.append(leg(posting.account, part_of_it, item=meta.get("item"), pays=meta.get("pays")))
+    return legs
 
 
 def _in_part(composer: Composer, invoice: Invoice, rows: list[Slice]) -> list[Leg]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from acompte.desk.entries import AccountName, amount, custom, document, note
 from acompte.desk.refusal import Refusal
+from acompte.model.state import in_force
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,11 +19,7 @@ CHANNELS = ("email", "post", "portal")
 
 def _is_on(composer: Composer, what: str, subject: str) -> bool:
     """Tell whether a mark is in force on the day."""
-    found = False
-    for mark in sorted(composer.book.marks, key=lambda mark: (mark.date, not mark.begins)):
-        if mark.what == what and mark.subject == subject and mark.date <= composer.day:
-            found = mark.begins
-    return found
+    return (what, subject) in in_force(composer.book, composer.day)
 
 
 def dispute(composer: Composer, number: str, why: str) -> None:

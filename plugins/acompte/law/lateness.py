@@ -52,13 +52,18 @@ class Lateness:
         customer = self.history.book.customers.get(invoice.customer)
         return customer.kind if customer else COMPANY
 
+    def insolvency(self, invoice: Invoice) -> date | None:
+        """Give the day of the insolvency that stops interest on a document: what is owed from it on is not stopped."""
+        day = self.insolvent.get(invoice.customer)
+        return day if day is not None and invoice.date < day else None
+
     def of(self, invoice: Invoice) -> Iterator[Late]:
         """Give the days for which a document bears interest, cut at every settlement, instalment by instalment.
 
         Debit and credit notes bear none, a consumer's documents none up to the formal notice, and what was owed
         before an insolvency none from it on.
         """
-        if invoice.kind in (CREDIT_NOTE, DEBIT_NOTE) or not invoice.instalments:
+        if invoice.kind in (CREDIT_NOTE, DEBIT_NOTE) or not invoice.instalments or invoice.date > self.day:
             return
         after, until = date.min, self.day
         if self.kind(invoice) == CONSUMER:
@@ -66,8 +71,8 @@ class Lateness:
             if notice is None:
                 return
             after = notice
-        insolvent = self.insolvent.get(invoice.customer)
-        if insolvent is not None and invoice.date < insolvent:
+        insolvent = self.insolvency(invoice)
+        if insolvent is not None:
             until = min(until, shift(insolvent, -1))
         for late in self._spans(invoice):
             first, last = max(late.first, shift(after, 1)), min(late.last, until)

@@ -52,6 +52,7 @@ DIRECTIVES: dict[str, tuple[str, ...]] = {
     "release": ("x", "xs"),
     "promise": ("sd", "sdm"),
     "due": ("sd",),
+    "waiver": ("s", "ss"),
     "insolvency": ("a", "as"),
     "allocate": ("sm",),
 }
@@ -83,6 +84,7 @@ EXAMPLES: dict[str, str] = {
     "release": 'custom "release" Actif:Clients:Lumen',
     "promise": 'custom "promise" "FA2026-088" 2026-08-10 5000.00 EUR',
     "due": 'custom "due" "FA2026-088" 2026-09-15',
+    "waiver": 'custom "waiver" "FA2026-088" "pourquoi"',
     "insolvency": 'custom "insolvency" Actif:Clients:Lumen "redressement"',
     "allocate": 'custom "allocate" "FA2026-031" 500.00 EUR',
 }

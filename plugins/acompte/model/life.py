@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from beancount.core.data import Custom
 
 _Row = TypeVar("_Row")
-_BEGINS = {"dispute": "dispute", "hold": "hold", "insolvency": "insolvency"}
+_BEGINS = {"dispute": "dispute", "hold": "hold", "insolvency": "insolvency", "waiver": "waiver"}
 _ENDS = {"resolved": "dispute", "release": "hold"}
 
 
@@ -122,7 +122,7 @@ def _read(entry: Custom, found: _Found) -> None:
             else:
                 found.quotes[number] = entry
             return
-        case "dispute" | "hold" | "insolvency" | "resolved" | "release":
+        case "dispute" | "hold" | "insolvency" | "waiver" | "resolved" | "release":
             begins = entry.type in _BEGINS
             what = _BEGINS[entry.type] if begins else _ENDS[entry.type]
             why = str(said[1]) if len(said) > 1 else ""

@@ -252,7 +252,10 @@ class Sending(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A dispute, a hold or an insolvency that begins or ends, on a document or a customer's account."""
+    """A dispute, a hold or an insolvency that begins or ends, on a document or a customer's account.
+
+    A waiver is one too: it gives up the late interest and the fee of a document that ran up to its day.
+    """
 
     date: datetime.date
     what: str

@@ -127,17 +127,23 @@ def on_account(history: History, day: date) -> dict[str, Decimal]:
     return {customer: amount for customer, amount in standing.items() if amount}
 
 
+def in_force(book: Book, day: date) -> set[tuple[str, str]]:
+    """Give the marks in force on a day, each as what it says and of whom; on one day an end comes after a beginning."""
+    running: dict[tuple[str, str], bool] = {}
+    for mark in sorted(book.marks, key=lambda mark: (mark.date, not mark.begins)):
+        if mark.date <= day:
+            running[mark.what, mark.subject] = mark.begins
+    return {key for key, on in running.items() if on}
+
+
 class _Flags:
     """The marks in force on a day."""
 
     def __init__(self, book: Book, day: date) -> None:
-        running: dict[tuple[str, str], bool] = {}
-        for mark in sorted(book.marks, key=lambda mark: (mark.date, not mark.begins)):
-            if mark.date <= day:
-                running[mark.what, mark.subject] = mark.begins
-        self.disputed = {subject for (what, subject), on in running.items() if on and what == "dispute"}
-        self.held = {subject for (what, subject), on in running.items() if on and what == "hold"}
-        self.insolvent = {subject for (what, subject), on in running.items() if on and what == "insolvency"}
+        running = in_force(book, day)
+        self.disputed = {subject for what, subject in running if what == "dispute"}
+        self.held = {subject for what, subject in running if what == "hold"}
+        self.insolvent = {subject for what, subject in running if what == "insolvency"}
         self.promises: dict[str, list[Promise]] = {}
         for promise in book.promises:
             if promise.date <= day:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.documents import own_links
 from acompte.model.money import CENT, ZERO
-from acompte.model.records import CREDIT_NOTE, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
+from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
 from acompte.rules.numbers import shapes_in_use
 from acompte.rules.registry import ERROR, WARNING, Case, rule
 from acompte.rules.survey import survey
@@ -199,6 +199,9 @@ def _naming_directives(case: Case) -> Iterator[tuple[Any, Iterable[str]]]:
     for mark in book.marks:
         if mark.date <= day and ":" not in mark.subject:
             yield mark.entry, [mark.subject]
+    for invoice in book.invoices:
+        if invoice.kind == DEBIT_NOTE and invoice.date <= day:
+            yield invoice.entry, [str(p.meta["pays"]) for p in invoice.entry.postings if p.meta and "pays" in p.meta]
 
 
 @rule("credit-exceeds", ERROR, "invoices", "Credit notes take back more than the document they correct.")

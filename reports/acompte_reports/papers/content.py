@@ -167,6 +167,28 @@ class Account(NamedTuple):
     deposits: tuple[HeldRow, ...]
 
 
+class LateRow(NamedTuple):
+    """Days late of a document at one rate, that a debit note charges."""
+
+    document: str
+    first: datetime.date
+    last: datetime.date
+    days: int
+    base: Decimal
+    """What was open, VAT included."""
+    rate: Decimal
+    interest: Decimal
+    before: Decimal
+    """What earlier notes had charged of the interest."""
+    fee: Decimal
+    """The flat fee, on the first row of its document."""
+
+    @property
+    def asked(self) -> Decimal:
+        """Give what the note asks for it."""
+        return self.interest - self.before + self.fee
+
+
 class Mention(NamedTuple):
     """A sentence that the law asks for; `key` names its fact in `law.mention_facts`."""
 
@@ -228,3 +250,5 @@ class Paper(NamedTuple):
     payment: Payment
     mentions: tuple[Mention, ...]
     foot: tuple[str, ...]
+    lateness: tuple[LateRow, ...] = ()
+    """How a debit note comes to its late interest."""

@@ -26,6 +26,7 @@ from acompte_reports.papers.content import (
     Sums,
 )
 from acompte_reports.papers.epc import epc_text
+from acompte_reports.papers.lateness import late_rows
 from acompte_reports.papers.lines import document_items, outside_vat, quote_items
 from acompte_reports.papers.mentions import ASKING, Case, mentions
 from acompte_reports.parties import foot, grouped_iban, grouped_siren, party, pay_link, text_lines, town
@@ -122,6 +123,7 @@ def compose_document(view: View, invoice: Invoice, language: str) -> Paper:
         payment=payment(company, book.currency, invoice.number, parts, pay_link(company, invoice.number, invoice)),
         mentions=mentions(_case(view, invoice, quotes, amounts, language)),
         foot=foot(company, language),
+        lateness=late_rows(view, invoice),
     )
 
 

@@ -140,6 +140,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "still-held": ("Reste à déduire", "Left to deduct"),
     "quote-row": ("Devis {number}", "Quote {number}"),
     "amendment-row": ("Avenant", "Amendment"),
+    # late interest
+    "late-title": ("Calcul des intérêts de retard", "How the late interest is worked out"),
+    "late-from": ("Du", "From"),
+    "late-to": ("Au", "To"),
+    "late-days": ("Jours", "Days"),
+    "late-base": ("Reste dû TTC", "Owed incl. VAT"),
+    "late-rate": ("Taux annuel", "Yearly rate"),
+    "late-interest": ("Intérêts", "Interest"),
+    "late-before": ("Déjà facturés", "Charged before"),
+    "late-fee": ("Indemnité", "Flat fee"),
+    "late-note": (
+        "Intérêts : reste dû × taux annuel × jours ÷ 365, arrondis au centime à chaque ligne.",
+        "Interest: what is owed × yearly rate × days ÷ 365, rounded to the cent on each line.",
+    ),
     # a quote
     "steps": ("Échéancier de règlement", "Payment schedule"),
     "step": ("Échéance", "Step"),

@@ -29,6 +29,7 @@ _BOUND = {
     ("dispute", False): "resolved",
     ("hold", True): "hold",
     ("hold", False): "release",
+    ("waiver", True): "waiver",
 }
 _ORDER = (QUOTE, SIGNED, PLAN, OWED, CLEARED, LATE, CREDIT, NOTE, DUE, FLAG, PAID, DONE, ENDED)
 
@@ -155,7 +156,8 @@ def _agreements(desk: Desk, number: str) -> Iterator[Event]:
         if key:
             what = say(f"ev-{key}", number=number)
             what = say("why", text=what, why=mark.why) if mark.why else what
-            yield Event(mark.date, ENDED if mark.begins else NOTE, what, number=number, at=where(mark.entry))
+            sort = ENDED if mark.begins and key != "waiver" else NOTE
+            yield Event(mark.date, sort, what, number=number, at=where(mark.entry))
     for promise in index.promises.get(number, ()):
         what = say("ev-promise", number=number, day=long(promise.day))
         yield Event(promise.date, NOTE, what, promise.amount, number=number, at=where(promise.entry))

@@ -220,6 +220,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ev-resolved": ("Litige sur {number} résolu", "Dispute on {number} resolved"),
     "ev-hold": ("{number} suspendu", "{number} put on hold"),
     "ev-release": ("{number} repris", "{number} released"),
+    "ev-waiver": ("Intérêts et indemnité de {number} abandonnés", "Interest and fee of {number} given up"),
     "ev-promise": ("{number} promis pour le {day}", "{number} promised for {day}"),
     "ev-promise-due": ("Paiement promis, {number}", "Payment promised, {number}"),
     "ev-due-change": ("{number} : nouvelle échéance le {day}", "{number}: new due date {day}"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from acompte.desk import sentences
-from acompte.desk.sentences import closing, documents, founding, money, names, quotes, sentence
+from acompte.desk.sentences import charging, closing, documents, founding, money, names, quotes, sentence
 from acompte.founding.bundles import Bundles, bundle
 from acompte.founding.cells import KNOWN, as_text, column, read_day
 from acompte.founding.facts import Facts
@@ -307,5 +307,5 @@ def test_both_languages_name_the_same_facts(key: str) -> None:
 
 
 def test_no_sentence_hides_another() -> None:
-    tables = (names, quotes, documents, money, closing, founding)
+    tables = (names, quotes, documents, money, charging, closing, founding)
     assert len(sentences.SENTENCES) == sum(len(table.SENTENCES) for table in tables)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acompte.desk.sentences import closing, documents, founding, money, names, quotes
+from acompte.desk.sentences import charging, closing, documents, founding, money, names, quotes
 from acompte.model import text
 from acompte.rules.messages import Writer
 
@@ -16,6 +16,7 @@ SENTENCES = {
     **quotes.SENTENCES,
     **documents.SENTENCES,
     **money.SENTENCES,
+    **charging.SENTENCES,
     **closing.SENTENCES,
     **founding.SENTENCES,
 }

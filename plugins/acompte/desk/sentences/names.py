@@ -80,6 +80,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'Aucun compte n\'a le rôle « {role} ». Ouvrez-en un avec pcg: "{pcg}".',
         'No account has the role {role!r}. Open one with pcg: "{pcg}".',
     ),
+    "no-account-fee": (
+        'Aucun compte n\'a le rôle « {role} ». Ouvrez-en un avec pcg: "{pcg}" et role: "{role}".',
+        'No account has the role {role!r}. Open one with pcg: "{pcg}" and role: "{role}".',
+    ),
     "no-account-rate": (
         'Aucun compte « {role} » n\'a le taux {rate:rate}. Ouvrez-en un avec pcg: "{pcg}" et « vat: {rate:plain} ».',
         'No {role!r} account has the rate {rate:rate}. Open one with pcg: "{pcg}" and `vat: {rate:plain}`.',
