@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.law.facts import FLAT_FEE
 from acompte.model.days import shift
 from acompte.model.money import ZERO
-from acompte.model.records import DEBIT_NOTE, DEPOSIT, MONEY
+from acompte.model.records import CONSUMER, DEPOSIT, MONEY
 from acompte.model.state import PAID
-from acompte_reports.letters.content import Charges, LetterContent, Link, NextDue, Paper, Pay, Thanks
-from acompte_reports.letters.tones import COURTESY, DELAYS
+from acompte_reports.letters import issuing, saying
+from acompte_reports.letters.charges import Costs
+from acompte_reports.letters.content import LetterContent, NextDue, Paper, Thanks
+from acompte_reports.letters.saying import NO_PAY, NOTHING_BORNE, Box
+from acompte_reports.letters.tones import COURTESY, DELAYS, FORMAL_NOTICE, ISSUED, QUOTE_EXPIRING
 from acompte_reports.letters.words import salutation
-from acompte_reports.parties import NOBODY, foot, grouped_iban, language_for, party, pay_link, town
+from acompte_reports.parties import NOBODY, foot, language_for, party, town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from acompte.indicators.grid import GridRow
     from acompte.model.state import DocumentState
     from acompte_reports.letters.select import DueDocument, DueLetter
     from acompte_reports.parties import Party
     from acompte_reports.view import View
-
-FEE = FLAT_FEE.value
-"""The flat sum for recovery costs, an invoice: the same for companies and public buyers."""
-
-CHARGED = ("company", "public")
-CONSUMER = "consumer"
-_MOST = 5
-"""As many numbers as a reference takes before it is the customer's code and the day instead."""
 
 
 class Addressee(NamedTuple):
@@ -42,23 +36,27 @@ class Addressee(NamedTuple):
     salutation: str
     owner: str
     code: str
+    leaf: str
+    profile: str
+    note: str
 
 
 class Composer:
     """What the letters of one view share."""
 
-    def __init__(self, view: View) -> None:
-        """Index the grid by customer."""
+    def __init__(self, view: View, notes: Mapping[str, str] | None = None) -> None:
+        """Index the grid by customer; `notes` are the user's own words in this run's letters, by account."""
         self.view = view
         self.book = view.book
         self.day = view.day
+        self.notes = notes or {}
         self.company = view.book.settings.company(view.day)
         self.sender = party(self.company)
+        self.costs = Costs(view)
+        self.box = Box(view, self.company)
         self.rows: dict[str, list[GridRow]] = {}
         for row in view.grid:
             self.rows.setdefault(row.state.invoice.customer, []).append(row)
-        rates = [rate.value for rate in self.book.settings.rates if rate.name == "penalty" and rate.date <= self.day]
-        self.penalty = rates[-1] if rates else None
 
     @property
     def language(self) -> str:
@@ -66,27 +64,24 @@ class Composer:
         return language_for(self.company, None)
 
     def compose(self, due: DueLetter) -> LetterContent:
-        """Say what a letter says."""
-        addressee = self._addressee(due.customer)
-        reminded = [self._paper(document, due.tone) for document in due.documents]
+        """Say what a letter about documents says."""
+        # A covering letter asks as a courtesy letter does: for what falls due next.
+        asking = COURTESY if due.tone in ISSUED else due.tone
+        blank = self._blank(due.customer, due.step, due.tone)
+        reminded = [self._paper(document, asking) for document in due.documents]
         deposits = self._deposits_paid(due)
         states = [*deposits, *(document.row.state for document in due.documents)]
         asked = tuple(paper for paper in reminded if paper.asked)
-        held = [part for document in due.documents for part in document.later(self.day, due.tone)]
+        held = [part for document in due.documents for part in document.later(self.day, asking)]
         dates = {paper.due for paper in asked}
         one_due = dates.pop() if len(dates) == 1 else None
-        deadline = shift(self.day, DELAYS.get(due.tone, 0))
-        until = one_due if due.tone == COURTESY else deadline
-        return LetterContent(
-            language=addressee.language,
-            step=due.step,
-            tone=due.tone,
-            day=self.day,
-            place=town(self.sender.address),
-            deadline=deadline,
-            sender=self.sender,
-            recipient=addressee.party,
-            salutation=addressee.salutation,
+        until = one_due if asking == COURTESY else blank.deadline
+        addressee = self.addressee(due.customer)
+        charges = self.costs.of(
+            addressee.kind, [d.row.state.invoice for d in due.documents if d.asked(self.day, asking)]
+        )
+        added = charges if due.tone == FORMAL_NOTICE else NOTHING_BORNE
+        return blank._replace(
             title=self._title(asked),
             papers=(*(self._settled_paper(deposit) for deposit in deposits), *reminded),
             asked=asked,
@@ -96,25 +91,96 @@ class Composer:
             due=one_due,
             last_reminder=_last_reminder(due.documents),
             thanks=self._thanks(deposits, due.documents),
-            on_account=max(self.view.state.on_account.get(due.customer, ZERO), ZERO),
-            pay=self._pay(asked, until, addressee.code),
-            next_dues=tuple(self._next_dues(due)),
-            charges=self._charges(addressee.kind, asked),
+            pay=self.box.pay(asked, added, until, addressee.code),
+            next_dues=tuple(self._next_dues(due, asking)),
+            charges=charges,
+            broken=saying.broken(self.view, due.documents),
+            notes=saying.notes(self.notes.get(due.customer), addressee.note, due.documents),
+        )
+
+    def issue(self, number: str) -> LetterContent:
+        """Say what the covering letter of an invoice says.
+
+        Raises:
+          LetterFault: no document of the day that asks for money has this number.
+        """
+        invoice = issuing.document(self.view, number, self.language)
+        row = next(row for row in self.rows[invoice.customer] if row.state.invoice is invoice)
+        content = self.compose(issuing.covering(row))
+        return content._replace(issue=issuing.issue(self.view, invoice, content.language))
+
+    def expiring(self, number: str) -> LetterContent:
+        """Say what the letter about a quote that is about to expire says.
+
+        Raises:
+          LetterFault: no quote of the day has this number, or it does not expire.
+        """
+        quote = issuing.offered(self.view, number, self.language)
+        blank = self._blank(quote.customer, QUOTE_EXPIRING, QUOTE_EXPIRING)
+        note = self.addressee(quote.customer).note
+        return blank._replace(
+            title=quote.title,
+            notes=saying.notes(self.notes.get(quote.customer), note, ()),
+            offer=issuing.offer(self.view, quote, blank.language),
+            owner=str(quote.meta.get("owner") or blank.owner),
+        )
+
+    def addressee(self, account: str) -> Addressee:
+        """Give the customer of an account."""
+        customer = self.book.customers.get(account)
+        leaf = account.rpartition(":")[2]
+        if customer is None:
+            who = NOBODY._replace(name=self.book.customer_name(account))
+            opening = salutation("", is_person=False, language=self.language)
+            return Addressee(who, CONSUMER, self.language, opening, "", leaf.upper(), leaf, "", "")
+        language = language_for(self.company, customer)
+        return Addressee(
+            party=party(customer),
+            kind=customer.kind,
+            language=language,
+            salutation=salutation(customer.name, is_person=customer.kind == CONSUMER, language=language),
+            owner=customer.text("owner"),
+            code=customer.text("aux") or leaf.upper(),
+            leaf=leaf,
+            profile=customer.profile,
+            note=customer.text("letter-note"),
+        )
+
+    def _blank(self, account: str, step: str, tone: str) -> LetterContent:
+        """Give a letter to a customer that says nothing yet."""
+        addressee = self.addressee(account)
+        return LetterContent(
+            language=addressee.language,
+            folder=addressee.leaf,
+            profile=addressee.profile,
+            step=step,
+            tone=tone,
+            day=self.day,
+            place=town(self.sender.address),
+            deadline=shift(self.day, DELAYS.get(tone, 0)),
+            sender=self.sender,
+            recipient=addressee.party,
+            salutation=addressee.salutation,
+            title="",
+            papers=(),
+            asked=(),
+            all_by_money=True,
+            to_come=ZERO,
+            retained=ZERO,
+            due=None,
+            last_reminder=None,
+            thanks=(),
+            on_account=max(self.view.state.on_account.get(account, ZERO), ZERO),
+            pay=NO_PAY,
+            next_dues=(),
+            charges=NOTHING_BORNE,
+            broken=(),
+            notes=(),
+            issue=None,
+            offer=None,
             owner=addressee.owner,
             foot=foot(self.company, addressee.language),
         )
-
-    def _addressee(self, account: str) -> Addressee:
-        customer = self.book.customers.get(account)
-        leaf = account.rpartition(":")[2].upper()
-        if customer is None:
-            who = NOBODY._replace(name=self.book.customer_name(account))
-            language = self.language
-            return Addressee(who, CONSUMER, language, salutation("", is_person=False, language=language), "", leaf)
-        language = language_for(self.company, customer)
-        opening = salutation(customer.name, is_person=customer.kind == CONSUMER, language=language)
-        code = customer.text("aux") or leaf
-        return Addressee(party(customer), customer.kind, language, opening, customer.text("owner"), code)
 
     def _paper(self, document: DueDocument, tone: str) -> Paper:
         paper = self._settled_paper(document.row.state)
@@ -140,12 +206,14 @@ class Composer:
         )
 
     def _deposits_paid(self, due: DueLetter) -> list[DocumentState]:
-        """Give the deposits paid on the quotes of the letter, without those that are reminded themselves."""
+        """Give the deposits paid on the quotes of the letter, without those that it is about themselves."""
+        about = {document.row.state.invoice.number for document in due.documents}
         found: dict[str, DocumentState] = {}
         for document in due.documents:
             for number in document.row.state.invoice.quotes:
                 for invoice in self.view.matches.documents.get(number, ()):
-                    state = self.view.state.document(invoice.number) if invoice.kind == DEPOSIT else None
+                    is_other = invoice.kind == DEPOSIT and invoice.number not in about
+                    state = self.view.state.document(invoice.number) if is_other else None
                     if state is not None and state.status == PAID and state.paid > 0 and not self._is_void(state):
                         found[invoice.number] = state
         return sorted(found.values(), key=lambda state: state.invoice.place)
@@ -155,7 +223,7 @@ class Composer:
         return cancelled is not None and cancelled <= self.day
 
     def _thanks(self, deposits: Iterable[DocumentState], documents: Iterable[DueDocument]) -> tuple[Thanks, ...]:
-        """Give the money received: deposits paid, and parts of what is reminded."""
+        """Give the money received: deposits paid, and parts of what the letter is about."""
         found = [self._received(state, is_deposit=True) for state in deposits]
         found += [self._received(document.row.state, is_deposit=False) for document in documents]
         return tuple(sorted((thanks for thanks in found if thanks), key=lambda thanks: (thanks.date, thanks.amount)))
@@ -170,7 +238,7 @@ class Composer:
         ]
         return Thanks(is_deposit, state.paid, max(days), len(set(days))) if days and state.paid > 0 else None
 
-    def _next_dues(self, due: DueLetter) -> list[NextDue]:
+    def _next_dues(self, due: DueLetter, tone: str) -> list[NextDue]:
         """Give what the customer owes later, by date: not what is disputed or on hold, nor retentions."""
         reminded = {document.row.state.invoice.number: document for document in due.documents}
         found = []
@@ -179,33 +247,13 @@ class Composer:
             if not state.open or state.disputed or state.held:
                 continue
             document = reminded.get(invoice.number)
-            parts = document.later(self.day, due.tone) if document else state.owed
+            parts = document.later(self.day, tone) if document else state.owed
             found += [
                 NextDue(invoice.number, invoice.kind, part.due, part.open)
                 for part in parts
                 if part.due and part.due >= self.day and part.open > self.view.state.tolerance and not part.retention
             ]
         return sorted(found, key=lambda item: (item.date, item.number))
-
-    def _charges(self, kind: str, asked: Iterable[Paper]) -> Charges:
-        """Give what lateness costs a kind of customer; whoever is neither company nor public is a consumer."""
-        regime = kind if kind in CHARGED else CONSUMER
-        bears = any(paper.kind != DEBIT_NOTE for paper in asked)
-        rate = self.penalty if regime == CHARGED[0] else None
-        return Charges(regime, bears, rate, FEE if regime in CHARGED and bears else None)
-
-    def _pay(self, asked: Sequence[Paper], until: date | None, code: str) -> Pay:
-        company = self.company
-        numbers = [paper.number for paper in asked]
-        links = [Link(number, pay_link(company, number, self.book.invoice(number))) for number in numbers]
-        return Pay(
-            amount=sum((paper.asked for paper in asked), ZERO),
-            until=until,
-            iban=grouped_iban(company.text("iban")) if company else "",
-            bic=company.text("bic") if company else "",
-            reference=" ".join(numbers) if len(numbers) <= _MOST else f"{code} {self.day.isoformat()}",
-            links=tuple(link for link in links if link.url),
-        )
 
     def _title(self, asked: Iterable[Paper]) -> str:
         quotes = {paper.quotes for paper in asked}

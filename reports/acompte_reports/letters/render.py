@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
-from acompte_reports.letters.tones import TONES
+from markupsafe import Markup
+
+from acompte.model.text import money, sentence
+from acompte_reports.letters.tones import MENTIONED, STAGES, TONES
 from acompte_reports.letters.words import noun, say
+from acompte_reports.papers.epc import epc_code
 from acompte_reports.templating import FOLDER, TemplateFault, Templates
 from acompte_reports.words import word
 
@@ -16,14 +21,19 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from acompte_reports.letters.content import LetterContent
+    from acompte_reports.letters.content import LetterContent, Pay
     from acompte_reports.letters.files import Listed
 
 __all__ = ["OURS", "Renderer", "TemplateFault"]
 
 OURS = FOLDER / "letters"
 
-_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+CUSTOMERS, PROFILES = "customers", "profiles"
+"""The folders, below the user's own, with a folder for a customer (its account's leaf), or for a profile."""
+
+_STEP = re.compile(r"\w[\w .+-]*")
+_MASK = 3
+"""Of the masks of QR codes one for all: readers read each alike, and hundreds are drawn at once."""
 
 
 class Renderer:
@@ -32,9 +42,12 @@ class Renderer:
     def __init__(self, own: Path | None, currency: str) -> None:
         """Look for templates in the user's folder, where there is one, then in ours."""
         self.templates = Templates(OURS, own, currency)
+        self.own = self.templates.own
+        self.folders = {name: _folders(self.own / name if self.own else None) for name in (CUSTOMERS, PROFILES)}
+        self.chosen: dict[tuple[str, ...], str] = {}
         for language, environment in self.templates.environments.items():
-            environment.globals["say"] = partial(_say, language)
-            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language))
+            environment.globals.update(say=partial(say, language=language), code=partial(_code, language, currency))
+            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
 
     def letter(self, content: LetterContent) -> str:
         """Give the page of a letter.
@@ -42,10 +55,29 @@ class Renderer:
         Raises:
           TemplateFault: a template cannot be used.
         """
-        names = [f"{content.tone}.{content.language}.html"]
-        if content.step not in TONES and _STEP.fullmatch(content.step):
+        return self.templates.render([self._template(content)], content.language, {"letter": content})
+
+    def _template(self, content: LetterContent) -> str:
+        """Give the template of a letter: of the customer, else of its profile, else of all, else ours.
+
+        Only names that the user's folders have are looked for, so none leads out of them; and for a step of
+        another name only the user's own, since ours has other templates than those of letters.
+        """
+        customer = self.folders[CUSTOMERS].get(_composed(content.folder), "")
+        profile = self.folders[PROFILES].get(_composed(content.profile), "")
+        key = (customer, profile, content.step, content.tone, content.language)
+        if key not in self.chosen:
+            self.chosen[key] = self._choose(customer, profile, content)
+        return self.chosen[key]
+
+    def _choose(self, customer: str, profile: str, content: LetterContent) -> str:
+        ours = f"{content.tone}.{content.language}.html"
+        names = [ours]
+        if content.step not in STAGES and _STEP.fullmatch(content.step):
             names.insert(0, f"{content.step}.{content.language}.html")
-        return self.templates.render(names, content.language, {"letter": content})
+        folders = [f"{CUSTOMERS}/{customer}/"] * bool(customer) + [f"{PROFILES}/{profile}/"] * bool(profile) + [""]
+        own = [f"{folder}{name}" for name in names for folder in folders]
+        return next((name for name in own if self.own and (self.own / name).is_file()), ours)
 
     def index(self, letters: Sequence[Listed], company: str, day: date, language: str) -> str:
         """Give the page that lists the letters.
@@ -57,8 +89,16 @@ class Renderer:
         return self.templates.render(["index.html"], language, context)
 
 
-def _say(language: str, key: str) -> str:
-    return say(key, language)
+def _folders(parent: Path | None) -> dict[str, str]:
+    """Give the folders in a folder, by their names as a ledger writes them."""
+    if parent is None or not parent.is_dir():
+        return {}
+    return {_composed(path.name): path.name for path in parent.iterdir() if path.is_dir()}
+
+
+def _composed(name: str) -> str:
+    """Write a name with composed letters; some systems keep the accents of file names apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _noun(language: str, kind: str) -> str:
@@ -66,5 +106,19 @@ def _noun(language: str, kind: str) -> str:
 
 
 def _step(language: str, name: str) -> str:
-    """Write the name of a step; one of the user's own stands for itself."""
+    """Write what a letter is called; a step of the user's own stands for itself."""
+    if name in MENTIONED:
+        return sentence(MENTIONED[name], language)
     return word(name, language) if name in TONES else name
+
+
+def _unbroken(text: str) -> str:
+    """Write a number so that it stays on one line."""
+    return text.replace(" ", "\u00a0")
+
+
+def _code(language: str, currency: str, pay: Pay) -> Markup:
+    """Draw the QR code of a transfer."""
+    title = say("code-title", language, amount=money(pay.total, language, currency))
+    # The drawing is ours, and its title is escaped.
+    return Markup(epc_code(pay.code, title, _MASK))

@@ -1,4 +1,4 @@
-"""The tone of a letter: five of them, and for a step of another name the nearest by its days."""
+"""What letters are about: five tones of reminders, for a step of another name the nearest of them, and more."""
 
 from __future__ import annotations
 
@@ -10,14 +10,30 @@ if TYPE_CHECKING:
     from acompte.model.settings import Step
 
 COURTESY, FIRST, SECOND, LAST, FORMAL_NOTICE = "courtesy", "first", "second", "last", "formal-notice"
+BROKEN_PROMISE = "broken-promise"
+DEPOSIT_ISSUED, INVOICE_ISSUED, QUOTE_EXPIRING = "deposit-issued", "invoice-issued", "quote-expiring"
 
 TONES = {COURTESY: -7, FIRST: 3, SECOND: 15, LAST: 30, FORMAL_NOTICE: 45}
-"""The tones, mildest first, each with its days from the due date where the plan does not have the step."""
+"""The tones of reminders, mildest first, each with its days from the due date where the plan does not have the step."""
 
-DELAYS = {FIRST: 7, SECOND: 7, LAST: 7, FORMAL_NOTICE: 8}
-"""The days that a letter leaves to pay; a courtesy letter leaves until the due date."""
+DELAYS = {FIRST: 7, SECOND: 7, BROKEN_PROMISE: 5, LAST: 7, FORMAL_NOTICE: 8}
+"""The days that a letter leaves to pay; other letters leave until the due date."""
 
-_ORDER = tuple(TONES)
+ISSUED = frozenset((DEPOSIT_ISSUED, INVOICE_ISSUED))
+"""Letters that go with a document."""
+
+MENTIONED = {
+    BROKEN_PROMISE: ("promesse non tenue", "broken promise"),
+    DEPOSIT_ISSUED: ("envoi d’une facture d’acompte", "deposit invoice sent"),
+    INVOICE_ISSUED: ("envoi d’une facture", "invoice sent"),
+    QUOTE_EXPIRING: ("devis qui expire", "quote about to expire"),
+}
+"""What letters besides the five are called, French then English."""
+
+STAGES = frozenset((*TONES, *MENTIONED))
+"""All that have templates of ours."""
+
+_ORDER = (COURTESY, FIRST, SECOND, BROKEN_PROMISE, LAST, FORMAL_NOTICE)
 
 
 def depth(tone: str) -> int:

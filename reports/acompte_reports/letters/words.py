@@ -25,6 +25,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
     "bic": ("BIC", "BIC"),
     "reference": ("Référence à rappeler", "Reference to quote"),
+    "code": ("Virement de {amount}", "Transfer of {amount}"),
+    "code-title": ("Code QR d’un virement de {amount}", "QR code of a transfer of {amount}"),
+    "principal": ("Principal", "Principal"),
+    "interest-due": ("Intérêts de retard", "Late-payment interest"),
+    "fees-due": ("Indemnité de recouvrement", "Recovery costs"),
+    # the interest, in a formal notice
+    "interest-until": ("Intérêts de retard arrêtés au {day}", "Late-payment interest up to {day}"),
+    "base": ("Somme due", "Amount due"),
+    "first": ("Du", "From"),
+    "last": ("Au", "To"),
+    "days": ("Jours", "Days"),
+    "rate": ("Taux annuel", "Yearly rate"),
+    "interest": ("Intérêts", "Interest"),
+    "charged": ("Déjà facturés", "Charged already"),
+    "interest-left": ("Intérêts restant dus", "Interest still due"),
+    # the schedule of a quote
+    "stages": ("Votre échéancier", "Your payment schedule"),
+    "stage": ("Étape", "Step"),
+    "planned-on": ("Date prévue", "Planned date"),
+    "share": ("Part", "Share"),
+    "amount": ("Montant TTC", "Amount incl. VAT"),
+    "balance": ("Solde", "Balance"),
     "online": ("Paiement en ligne", "Online payment"),
     "sender": ("Expéditeur", "Sender"),
     "recipient": ("Destinataire", "Recipient"),
@@ -68,9 +90,10 @@ _TITLES_FR = {
 _TITLES_EN = ("Mr ", "Mrs ", "Ms ", "Miss ", "Dr ")
 
 
-def say(key: str, language: str) -> str:
-    """Give a word in a language."""
-    return WORDS[key][0 if language == FRENCH else 1]
+def say(key: str, language: str, **fields: str) -> str:
+    """Give a word in a language, with what stands in it."""
+    text = WORDS[key][0 if language == FRENCH else 1]
+    return text.format(**fields) if fields else text
 
 
 def noun(kind: str, language: str) -> str:
