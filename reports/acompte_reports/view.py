@@ -63,10 +63,14 @@ class View:
         return aged_balance(self.state)
 
     @cached_property
+    def lateness(self) -> Penalties:
+        """Give what works out late interest and fees, document by document."""
+        return Penalties(self.history, self.day)
+
+    @cached_property
     def penalties(self) -> list[Penalty]:
         """Give the late interest and the fees, of the documents that were late."""
-        penalties = Penalties(self.history, self.day)
-        found = (penalties.of(document.invoice) for document in self.state.documents)
+        found = (self.lateness.of(document.invoice) for document in self.state.documents)
         return [penalty for penalty in found if penalty is not None]
 
     @cached_property

@@ -159,6 +159,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "last": ("dernière relance", "last reminder"),
     "formal-notice": ("mise en demeure", "formal notice"),
     "broken-promise": ("promesse non tenue", "broken promise"),
+    "deposit-issued": ("envoi d’une facture d’acompte", "deposit invoice sent"),
+    "invoice-issued": ("envoi d’une facture", "invoice sent"),
     # counted things
     "documents-count": ("{count} document|{count} documents", "{count} document|{count} documents"),
     "days-count": ("{count} jour|{count} jours", "{count} day|{count} days"),

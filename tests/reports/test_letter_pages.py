@@ -87,7 +87,7 @@ def test_the_rate_is_the_contracts_or_else_the_laws() -> None:
     late = bill("FA2026-001", DUES["last"], "70")
     assert "majoré de dix points" in page_of(late)
     own = page_of(late, '2026-01-01 custom "rate" "penalty" "12,5 %"\n')
-    assert "au taux annuel de 12,5\u00a0% et" in own
+    assert "au taux annuel de 12,5\u00a0%, soit " in own
     assert "dix points" not in own
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from acompte.indicators.charged import NOTHING_CHARGED, Charged, charged_until
-from acompte.indicators.penalties import Penalties
 from acompte.law.facts import FLAT_FEE
 from acompte.model.money import ZERO
 from acompte.model.records import COMPANY, CONSUMER, DEBIT_NOTE, DEPOSIT, PUBLIC
@@ -28,29 +25,19 @@ _BEARS_NONE = frozenset((DEBIT_NOTE, DEPOSIT))
 
 
 class Costs:
-    """The late interest and the flat fees of a view, without what debit notes have charged."""
+    """The late interest and the flat fees of a view, without what was charged or given up already."""
 
     def __init__(self, view: View) -> None:
         """Look at a view; nothing is worked out before a letter asks."""
         self.view = view
 
-    @cached_property
-    def penalties(self) -> Penalties:
-        """Give what documents owe for being late."""
-        return Penalties(self.view.history, self.view.day)
-
-    @cached_property
-    def charged(self) -> dict[str, Charged]:
-        """Give what was charged already, by document."""
-        return charged_until(self.view.history, self.view.day)
-
     def of(self, kind: str, asked: Iterable[Invoice]) -> Charges:
         """Give what lateness costs a kind of customer; whoever is neither company nor public is a consumer."""
         regime = kind if kind in (COMPANY, PUBLIC) else CONSUMER
         bearing = [invoice for invoice in asked if invoice.kind not in _BEARS_NONE]
-        found = [penalty for penalty in map(self.penalties.of, bearing) if penalty is not None]
-        charged = {p.invoice.number: self.charged.get(p.invoice.number, NOTHING_CHARGED) for p in found}
-        agreed = [self.penalties.rates.agreed(invoice) for invoice in bearing] if regime == COMPANY else []
+        penalties = self.view.lateness
+        found = [penalty for penalty in map(penalties.of, bearing) if penalty is not None]
+        agreed = [penalties.rates.agreed(invoice) for invoice in bearing] if regime == COMPANY else []
         rates = {part.rate for penalty in found for part in penalty.slices}
         is_agreed = any(rate is not None for rate in agreed)
         is_one = is_agreed and None not in agreed and len(rates or set(agreed)) == 1
@@ -60,21 +47,18 @@ class Costs:
             agreed=is_agreed,
             rate=next(iter(rates or set(agreed))) if is_one else None,
             fee=FEE if regime != CONSUMER and bearing else None,
-            fees=sum(1 for p in found if p.fee > charged[p.invoice.number].fees),
-            interest=_owed(found, charged),
-            charged=sum((min(charged[p.invoice.number].interest, p.interest or ZERO) for p in found), ZERO),
+            fees=sum(1 for penalty in found if penalty.fee_left),
+            interest=_owed(found),
+            charged=sum((part.charged for penalty in found for part in penalty.slices), ZERO),
             rows=tuple(row for penalty in found for row in _rows(penalty)),
         )
 
 
-def _owed(found: Iterable[Penalty], charged: dict[str, Charged]) -> Decimal | None:
-    """Give the interest not charged yet, document by document; None where a rate is unknown."""
-    total = ZERO
-    for penalty in found:
-        if penalty.interest is None:
-            return None
-        total += max(penalty.interest - charged[penalty.invoice.number].interest, ZERO)
-    return total
+def _owed(found: Iterable[Penalty]) -> Decimal | None:
+    """Give the interest neither charged nor given up; None where a rate is unknown."""
+    left = [penalty.interest_left for penalty in found]
+    known = [interest for interest in left if interest is not None]
+    return sum(known, ZERO) if len(known) == len(left) else None
 
 
 def _rows(penalty: Penalty) -> Iterator[InterestRow]:

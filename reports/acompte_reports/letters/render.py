@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from acompte.model.text import money, sentence
-from acompte_reports.letters.tones import MENTIONED, STAGES, TONES
+from acompte.model.text import money
+from acompte_reports.letters.tones import STAGES
 from acompte_reports.letters.words import noun, say
 from acompte_reports.papers.epc import epc_code
 from acompte_reports.templating import FOLDER, TemplateFault, Templates
@@ -107,9 +107,7 @@ def _noun(language: str, kind: str) -> str:
 
 def _step(language: str, name: str) -> str:
     """Write what a letter is called; a step of the user's own stands for itself."""
-    if name in MENTIONED:
-        return sentence(MENTIONED[name], language)
-    return word(name, language) if name in TONES else name
+    return word(name, language) if name in STAGES else name
 
 
 def _unbroken(text: str) -> str:

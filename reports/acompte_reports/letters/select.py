@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.reminders import BROKEN_PROMISE, Reminders
+from acompte.indicators.reminders import Reminders
 from acompte.model.money import ZERO
 from acompte.reminding.decisions import Deciding, plan_days
-from acompte_reports.letters.tones import COURTESY, FIRST, depth, tone_of
+from acompte_reports.letters.tones import COURTESY, depth, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,8 +81,7 @@ def _document(row: GridRow, decision: Decision, reminders: Reminders, day: date)
     assert target is not None
     plan = reminders.plan(row.state.invoice)
     is_late = target < day
-    late_tone = FIRST if step == BROKEN_PROMISE else tone_of(step, plan, is_late=True)
-    tone = late_tone if is_late else COURTESY
+    tone = tone_of(step, plan, is_late=is_late)
     return DueDocument(row, step, plan_days(plan, step), tone, target, is_late, decision.broken)
 
 

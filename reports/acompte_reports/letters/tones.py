@@ -22,15 +22,7 @@ DELAYS = {FIRST: 7, SECOND: 7, BROKEN_PROMISE: 5, LAST: 7, FORMAL_NOTICE: 8}
 ISSUED = frozenset((DEPOSIT_ISSUED, INVOICE_ISSUED))
 """Letters that go with a document."""
 
-MENTIONED = {
-    BROKEN_PROMISE: ("promesse non tenue", "broken promise"),
-    DEPOSIT_ISSUED: ("envoi d’une facture d’acompte", "deposit invoice sent"),
-    INVOICE_ISSUED: ("envoi d’une facture", "invoice sent"),
-    QUOTE_EXPIRING: ("devis qui expire", "quote about to expire"),
-}
-"""What letters besides the five are called, French then English."""
-
-STAGES = frozenset((*TONES, *MENTIONED))
+STAGES = frozenset((*TONES, BROKEN_PROMISE, *ISSUED, QUOTE_EXPIRING))
 """All that have templates of ours."""
 
 _ORDER = (COURTESY, FIRST, SECOND, BROKEN_PROMISE, LAST, FORMAL_NOTICE)
@@ -49,6 +41,8 @@ def tone_of(step: str, plan: Iterable[Step], *, is_late: bool) -> str:
     """
     if not is_late:
         return COURTESY
+    if step == BROKEN_PROMISE:
+        return step
     if step in TONES:
         return FIRST if step == COURTESY else step
     offsets = {found.name: found.days for found in plan if found.days is not None}
