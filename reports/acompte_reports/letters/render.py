@@ -23,6 +23,9 @@ __all__ = ["OURS", "Renderer", "TemplateFault"]
 
 OURS = FOLDER / "letters"
 
+SHEET, MAIL = "base.html", "mail.html"
+"""The layouts of a letter: a sheet of paper, and a message."""
+
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -33,11 +36,11 @@ class Renderer:
         """Look for templates in the user's folder, where there is one, then in ours."""
         self.templates = Templates(OURS, own, currency)
         for language, environment in self.templates.environments.items():
-            environment.globals["say"] = partial(_say, language)
+            environment.globals.update(say=partial(_say, language), layout=SHEET)
             environment.filters.update(noun=partial(_noun, language), step=partial(_step, language))
 
-    def letter(self, content: LetterContent) -> str:
-        """Give the page of a letter.
+    def letter(self, content: LetterContent, layout: str = SHEET) -> str:
+        """Give the page of a letter, as a sheet of paper or as a message.
 
         Raises:
           TemplateFault: a template cannot be used.
@@ -45,7 +48,7 @@ class Renderer:
         names = [f"{content.tone}.{content.language}.html"]
         if content.step not in TONES and _STEP.fullmatch(content.step):
             names.insert(0, f"{content.step}.{content.language}.html")
-        return self.templates.render(names, content.language, {"letter": content})
+        return self.templates.render(names, content.language, {"letter": content, "layout": layout})
 
     def index(self, letters: Sequence[Listed], company: str, day: date, language: str) -> str:
         """Give the page that lists the letters.
