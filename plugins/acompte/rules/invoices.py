@@ -8,6 +8,7 @@ from acompte.model.diagnostic import Diagnostic
 from acompte.model.documents import own_links
 from acompte.model.money import CENT, ZERO
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
+from acompte.model.requirements import ORDER, has_order, required
 from acompte.rules.numbers import shapes_in_use
 from acompte.rules.registry import ERROR, WARNING, Case, rule
 from acompte.rules.survey import survey
@@ -234,14 +235,9 @@ def _limits(invoice: Invoice) -> list[tuple[Decimal, Any]]:
 @rule("order-missing", WARNING, "invoices", "A customer wants its order number, and a document has none.")
 def order_missing(case: Case) -> Iterator[Diagnostic]:
     """Find invoices for customers that require an order number with neither theirs nor their quote's."""
-    wanting = {a for a, c in case.book.customers.items() if "order" in _words(c.text("requires"))}
+    wanting = {account for account, customer in case.book.customers.items() if ORDER in required(customer)}
     for invoice in case.book.invoices if wanting else ():
         if invoice.customer not in wanting or invoice.date > case.day or invoice.kind not in _ASKING:
             continue
-        metas = [invoice.entry.meta, *(case.book.quotes[number].meta for number in invoice.quotes)]
-        if not any(meta.get("order") for meta in metas):
+        if not has_order(case.book, invoice):
             yield case.on("order-missing", invoice)
-
-
-def _words(text: str) -> list[str]:
-    return text.replace(",", " ").split()

@@ -28,6 +28,9 @@ __all__ = ["OURS", "Renderer", "TemplateFault"]
 
 OURS = FOLDER / "letters"
 
+SHEET, MAIL = "base.html", "mail.html"
+"""The layouts of a letter: a sheet of paper, and a message."""
+
 CUSTOMERS, PROFILES = "customers", "profiles"
 """The folders, below the user's own, with a folder for a customer (its account's leaf), or for a profile."""
 
@@ -46,16 +49,18 @@ class Renderer:
         self.folders = {name: _folders(self.own / name if self.own else None) for name in (CUSTOMERS, PROFILES)}
         self.chosen: dict[tuple[str, ...], str] = {}
         for language, environment in self.templates.environments.items():
-            environment.globals.update(say=partial(say, language=language), code=partial(_code, language, currency))
+            environment.globals.update(
+                say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
+            )
             environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
 
-    def letter(self, content: LetterContent) -> str:
-        """Give the page of a letter.
+    def letter(self, content: LetterContent, layout: str = SHEET) -> str:
+        """Give the page of a letter, as a sheet of paper or as a message.
 
         Raises:
           TemplateFault: a template cannot be used.
         """
-        return self.templates.render([self._template(content)], content.language, {"letter": content})
+        return self.templates.render([self._template(content)], content.language, {"letter": content, "layout": layout})
 
     def _template(self, content: LetterContent) -> str:
         """Give the template of a letter: of the customer, else of its profile, else of all, else ours.

@@ -1,0 +1,125 @@
+"""Tables and boxes as aligned lines: columns where they fit, else a row as lines of label and value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte_reports.mail.plain_words import inline_words
+from acompte_reports.tables import GAP, wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from acompte_reports.mail.tree import Element
+
+_MOST = 100
+"""The most columns that a cell is taken to span."""
+_BETWEEN = " " * GAP
+
+
+class _Cell(NamedTuple):
+    words: str
+    span: int
+    to_right: bool
+
+
+class _Row(NamedTuple):
+    cells: tuple[_Cell, ...]
+    is_head: bool
+
+
+def table_lines(table: Element, width: int) -> list[str]:
+    """Write a table with its caption."""
+    caption = [line for found in table.all("caption") for line in inline_words(found.children).split("\n") if line]
+    rows = list(_rows(table, is_head=False))
+    lines = _columns(rows)
+    if any(wide(line) > width for line in lines):
+        lines = _cards(rows)
+    return [*caption, *lines]
+
+
+def box_lines(box: Element, width: int) -> list[str]:
+    """Write a list of terms, each with what it says beside it."""
+    pairs: list[tuple[str, list[str]]] = []
+    for found in box.all("dt", "dd"):
+        said = inline_words(found.children)
+        if found.name == "dt":
+            pairs.append((said.replace("\n", " "), []))
+        elif pairs:
+            pairs[-1][1].extend(said.split("\n"))
+    return labelled(pairs, width)
+
+
+def labelled(pairs: Sequence[tuple[str, list[str]]], width: int) -> list[str]:
+    """Write labels with their values in one column; a value that is too long for it stands below."""
+    size = max((wide(label) for label, _ in pairs), default=0) + GAP
+    lines = []
+    for label, values in pairs:
+        if any(size + wide(value) > width for value in values):
+            lines += [label, *(_BETWEEN + value for value in values)]
+        else:
+            labels = [label, *[""] * max(len(values) - 1, 0)]
+            lines += [_pad(head, size) + value for head, value in zip(labels, values or [""], strict=True)]
+    return [line.rstrip() for line in lines]
+
+
+def _rows(element: Element, *, is_head: bool) -> Iterator[_Row]:
+    for child in element.elements:
+        if child.name == "tr":
+            cells = tuple(_cell(found) for found in child.elements if found.name in ("th", "td"))
+            if cells:
+                yield _Row(cells, is_head)
+        elif child.name in ("thead", "tbody", "tfoot"):
+            yield from _rows(child, is_head=child.name == "thead")
+
+
+def _cell(found: Element) -> _Cell:
+    said = found.attributes.get("colspan", "")
+    span = min(int(said), _MOST) if said.isascii() and said.isdigit() and int(said[:9]) else 1
+    return _Cell(inline_words(found.children).replace("\n", " "), span, "n" in found.classes)
+
+
+def _columns(rows: Sequence[_Row]) -> list[str]:
+    sizes = [0] * max((sum(cell.span for cell in row.cells) for row in rows), default=0)
+    for row in rows:
+        place = 0
+        for cell in row.cells:
+            if cell.span == 1:
+                sizes[place] = max(sizes[place], wide(cell.words))
+            place += cell.span
+    lines = []
+    for row in rows:
+        line, place = [], 0
+        for cell in row.cells:
+            size = sum(sizes[place : place + cell.span]) + GAP * (cell.span - 1)
+            line.append(_pad(cell.words, size, to_right=cell.to_right))
+            place += cell.span
+        lines.append(_BETWEEN.join(line).rstrip())
+        if row.is_head:
+            lines.append("-" * (sum(sizes) + GAP * (len(sizes) - 1)))
+    return lines
+
+
+def _cards(rows: Sequence[_Row]) -> list[str]:
+    """Write each row as its first cell and, below it, the others with the heads of their columns."""
+    heads = next((row.cells for row in rows if row.is_head), ())
+    size = max((wide(head.words) for head in heads), default=0)
+    lines: list[str] = []
+    for row in rows:
+        if row.is_head:
+            continue
+        first, *others = row.cells
+        if len(others) == 1:
+            lines.append(f"{first.words}{_BETWEEN}{others[0].words}".rstrip())
+            continue
+        lines.append(first.words)
+        for place, cell in enumerate(others, 1):
+            if cell.words:
+                head = heads[place].words if place < len(heads) else ""
+                lines.append(f"{_BETWEEN}{_pad(head, size)}{_BETWEEN}{cell.words}".rstrip())
+    return lines
+
+
+def _pad(words: str, size: int, *, to_right: bool = False) -> str:
+    blank = " " * (size - wide(words))
+    return blank + words if to_right else words + blank
