@@ -42,8 +42,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "required": ("manque ce que le client exige : {detail}", "missing what the customer requires: {detail}"),
     "uncertain": (
-        "partie ou non, on ne sait : remind --sent ou --unsent {detail}",
-        "sent or not, nobody knows: remind --sent or --unsent {detail}",
+        "partie ou non ? remind --went ou --not-went {detail}",
+        "gone or not? remind --went or --not-went {detail}",
     ),
     "not-sent": ("jamais envoyée : acompte send {number}", "never sent: acompte send {number}"),
 }

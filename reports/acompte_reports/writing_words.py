@@ -126,4 +126,30 @@ WRITING: dict[str, tuple[str, str]] = {
         "There is no bank entry, and the rule wants one less than {allowed} days old. Payments may be missing: import "
         "the statement before reminding.",
     ),
+    "letter-first": ("C'est la première lettre à ce client.", "This is the first letter to this customer."),
+    "letter-since": (
+        "Depuis la lettre du {day} ({step}) :",
+        "Since the letter of {day} ({step}):",
+    ),
+    "mail-refused": (
+        "{to} : le serveur refuse la lettre ({words}). Elle n'est pas écrite ; corrigez l'adresse, puis relancez.",
+        "{to}: the server refuses the letter ({words}). It is not recorded; mend the address, then remind again.",
+    ),
+    "mail-later": (
+        "{to} : le serveur ne la prend pas maintenant ({words}). Elle partira à la prochaine relance.",
+        "{to}: the server does not take it now ({words}). It goes with the next run.",
+    ),
+    "mail-uncertain": (
+        "{to} : remise au serveur, sans réponse ({words}). Voyez s'il l'a, puis remind --went ou --not-went {id}.",
+        "{to}: handed to the server, which did not answer ({words}). See whether it has it, then remind --went or "
+        "--not-went {id}.",
+    ),
+    "mail-held": (
+        "{to} : déjà en route ({words}), rien n'est envoyé de nouveau.",
+        "{to}: on its way already ({words}), nothing is sent again.",
+    ),
+    "mail-not-to": (
+        "{to} : le serveur ne prend pas ce destinataire ({words}) ; il a pris les autres.",
+        "{to}: the server does not take this recipient ({words}); it took the others.",
+    ),
 }

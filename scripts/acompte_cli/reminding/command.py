@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte.reminding.bank import stale_bank
+from acompte.reminding.decisions import UNCERTAIN
 from acompte_cli.completion import complete_any
 from acompte_cli.desk.subjects import customer_account
 from acompte_cli.output import format_option, late, print_rows
+from acompte_cli.reminding.dry import show_letters
 from acompte_cli.reminding.run import Run, Wanted, goes
+from acompte_cli.reminding.sending import Post
 from acompte_cli.writer.session import Options, Session, run, writing_options
 from acompte_reports.reminding_words import decision_words, passed_words
 from acompte_reports.rows import decision_row
 from acompte_reports.tables import Column, day
 
 if TYPE_CHECKING:
+    from acompte.desk.situation import Situation
     from acompte_cli.context import Desk
 
 FIELDS = [
@@ -47,23 +51,72 @@ _COLUMNS = (
 @click.argument("names", metavar="[CUSTOMER|INVOICE]...", nargs=-1, shell_complete=complete_any)
 @click.option("--any-day", is_flag=True, help="On weekends and public holidays, too.")
 @click.option("--html", is_flag=True, help="Keep pages (HTML) instead of PDF files.")
+@click.option("--send", is_flag=True, help="Send by e-mail what can go so; ACOMPTE_SMTP_HOST names the server.")
+@click.option(
+    "--note", "notes", type=(str, str), multiple=True, metavar="CUSTOMER TEXT", help="Words of your own in its letter."
+)
+@click.option("--went", multiple=True, metavar="ID", help="This message, of which nobody knew, has gone out.")
+@click.option("--not-went", multiple=True, metavar="ID", help="This message, of which nobody knew, has not gone out.")
 @format_option
 @writing_options
-def remind(names: tuple[str, ...], any_day: bool, html: bool, format_: str, desk: Desk, options: Options) -> None:
+def remind(
+    names: tuple[str, ...],
+    any_day: bool,
+    html: bool,
+    send: bool,
+    notes: tuple[tuple[str, str], ...],
+    went: tuple[str, ...],
+    not_went: tuple[str, ...],
+    format_: str,
+    desk: Desk,
+    options: Options,
+) -> None:
     """Write the letters that are due on the day, one a customer, and record each in the ledger.
 
     Every open document is named with what happens today, or why nothing does. Names choose customers and documents.
     """
 
     def compose(session: Session) -> None:
-        wanted = Wanted(tuple(_subject(session, name) for name in names), any_day, html)
-        found = Run(session, session.whole, wanted)
-        warn_of_bank(session)
-        if not options.as_json:
-            print_decisions(desk, found, format_)
-        found.record()
+        words = {customer_account(session, name): text for name, text in notes}
+        wanted = Wanted(tuple(_subject(session, name) for name in names), any_day, html, send, words)
+        remind_in(session, session.whole, wanted, format_, went, not_went)
 
     run(desk, options._replace(quiet=format_ != "table"), compose)
+
+
+def remind_in(
+    session: Session,
+    situation: Situation,
+    wanted: Wanted,
+    format_: str,
+    went: tuple[str, ...] = (),
+    not_went: tuple[str, ...] = (),
+) -> Run:
+    """Remind inside a command: say what happens, keep and record the letters, send them where that is asked.
+
+    Raises:
+      OutputError: a template, an address or the settings of the server cannot be used.
+    """
+    post = Post(session)
+    if not session.options.dry_run:
+        post.decide(went, not_went)
+    recovered = post.recover()
+    session.entries += recovered
+    uncertain = post.uncertain()
+    found = Run(session, situation.after(recovered) if recovered else situation, wanted, uncertain)
+    found.decisions = [
+        d._replace(detail=uncertain[d.document.invoice.number]) if d.what == UNCERTAIN else d for d in found.decisions
+    ]
+    warn_of_bank(session)
+    if not session.options.as_json:
+        print_decisions(session.desk, found, format_)
+    letters = found.record()
+    if session.options.dry_run:
+        show_letters(session, found, format_)
+    elif wanted.send:
+        post.prepare(found, letters)
+    post.settle()
+    return found
 
 
 def _subject(session: Session, name: str) -> str:

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from beancount.core.data import Document
 
 from acompte.desk.entries import document
 from acompte.law.lateness import FORMAL_NOTICE
-from acompte.reminding.decisions import LETTER, NOT_SENT, SENDING, Deciding
+from acompte.law.working_days import is_working_day
+from acompte.model.days import shift
+from acompte.model.quotes import HORIZON, OPEN, expiry
+from acompte.model.requirements import missing_requirements
+from acompte.reminding.decisions import LETTER, NOT_SENT, SENDING, Deciding, has_address
 from acompte_cli.errors import OutputError
-from acompte_cli.papers import is_linked
+from acompte_cli.papers import is_linked, issued_copy
 from acompte_reports.letters import TemplateFault
 from acompte_reports.letters.compose import Composer
+from acompte_reports.letters.faults import LetterFault
 from acompte_reports.letters.files import letter_stem
-from acompte_reports.letters.render import Renderer
+from acompte_reports.letters.render import MAIL, Renderer
 from acompte_reports.letters.select import due_letters
+from acompte_reports.letters.tones import QUOTE_EXPIRING
+from acompte_reports.mail import missing_sentence
 from acompte_reports.papers import PdfMissing
 from acompte_reports.papers.files import DOCUMENTS
 from acompte_reports.papers.pdf import pdf_of
 from acompte_reports.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from acompte.desk.situation import Situation
+    from acompte.model.records import Invoice
     from acompte.reminding.decisions import Decision
     from acompte_cli.writer.session import Session
     from acompte_reports.letters.content import LetterContent
-    from acompte_reports.letters.select import DueLetter
 
 LETTERS = f"{DOCUMENTS}/letters"
 """The folder below the ledger where the letters that went out are kept."""
@@ -37,6 +47,9 @@ TEMPLATES = Path("templates/letters")
 """Where a user's own templates of letters stand, below the folder of the ledger."""
 
 EMAIL, POST = "email", "post"
+
+ISSUED = "issued"
+"""What the journal calls the sending of an invoice: it is recorded as sent, not as a reminder."""
 
 
 class Wanted(NamedTuple):
@@ -47,43 +60,56 @@ class Wanted(NamedTuple):
     any_day: bool = False
     html: bool = False
     """Keep pages instead of PDF files."""
+    send: bool = False
+    """Letters go by e-mail where the customer has an address, and invoices that nobody sent go, too."""
+    notes: Mapping[str, str] = MappingProxyType({})
+    """The user's own words in the letters of this run, by account."""
 
 
 class Letter(NamedTuple):
     """A letter that goes out."""
 
-    due: DueLetter
+    customer: str
+    steps: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each step with the numbers of its documents."""
     content: LetterContent
-    page: str
     channel: str
+    page: str
+    mail_page: str = ""
+    """The same letter as a message; empty where it goes by post."""
 
     @property
-    def steps(self) -> dict[str, list[str]]:
-        """Give the documents of each step."""
-        found: dict[str, list[str]] = {}
-        for row in self.due.documents:
-            found.setdefault(row.step, []).append(row.row.state.invoice.number)
-        return found
+    def issues(self) -> bool:
+        """Tell whether it is the covering letter of an invoice."""
+        return self.steps[0][0] == ISSUED
 
 
 class Run:
     """The decisions of a day, and the letters that come of them."""
 
-    def __init__(self, session: Session, situation: Situation, wanted: Wanted) -> None:
-        """Decide on every open document; nothing is written yet.
+    def __init__(self, session: Session, situation: Situation, wanted: Wanted, uncertain: Collection[str] = ()) -> None:
+        """Decide on every open document; nothing is written yet. `uncertain` are documents that may have gone.
 
         Raises:
           OutputError: a template cannot be used.
         """
         self.session = session
         self.wanted = wanted
+        self.uncertain = uncertain
+        self.folder = session.loaded.path.resolve().parent
         self.view = View(situation.history, session.options.day)
-        deciding = Deciding(self.view.state, any_day=wanted.any_day)
+        self.attached = _attached(situation.entries)
+        deciding = Deciding(self.view.state, missing=self._missing, uncertain=uncertain, any_day=wanted.any_day)
         self.decisions = self._chosen(deciding)
         try:
             self.letters = list(self._letters())
-        except TemplateFault as fault:
+        except (TemplateFault, LetterFault) as fault:
             raise OutputError(str(fault)) from fault
+
+    def _missing(self, invoice: Invoice) -> str:
+        found = missing_requirements(self.view.book, invoice, self.attached.get(invoice.number, ()))
+        name = self.view.book.customer_name(invoice.customer)
+        return " ".join(missing_sentence(one, name, self.session.desk.language) for one in found)
 
     def _chosen(self, deciding: Deciding) -> list[Decision]:
         names = self.wanted.names
@@ -93,46 +119,108 @@ class Run:
             own = [d for d in self.view.state.documents if d.invoice.number in names or d.invoice.customer in names]
             numbers = set(names)
             found = deciding.all([d for d in own if d.open > 0 or d.invoice.number in numbers])
-        return [d._replace(what=NOT_SENT) if d.what == SENDING else d for d in found]
+        return [
+            d._replace(what=NOT_SENT) if d.what == SENDING and not self._mails(d.document.invoice.customer) else d
+            for d in found
+        ]
 
-    def _letters(self) -> Iterable[Letter]:
+    def _mails(self, account: str) -> bool:
+        return self.wanted.send and self._has_email(account)
+
+    def _has_email(self, account: str) -> bool:
+        customer = self.view.book.customers.get(account)
+        return customer is not None and bool(customer.text("email").strip())
+
+    def _letters(self) -> Iterator[Letter]:
         due = due_letters(self.view, self.decisions)
-        if not due:
+        sendings = [d.document.invoice.number for d in self.decisions if d.what == SENDING]
+        quotes = self._expiring()
+        if not (due or sendings or quotes):
             return
-        folder = self.session.loaded.path.resolve().parent / TEMPLATES
-        composer, renderer = Composer(self.view), Renderer(folder, self.view.book.currency)
+        composer = Composer(self.view, self.wanted.notes)
+        renderer = Renderer(self.folder / TEMPLATES, self.view.book.currency)
         for one in due:
-            content = composer.compose(one)
-            yield Letter(one, content, renderer.letter(content), self._channel(one))
+            steps: dict[str, list[str]] = {}
+            for row in one.documents:
+                steps.setdefault(row.step, []).append(row.row.state.invoice.number)
+            by_post = FORMAL_NOTICE in steps or not self._has_email(one.customer)
+            yield self._letter(renderer, one.customer, steps, composer.compose(one), POST if by_post else EMAIL)
+        for number in quotes:
+            customer = self.view.book.quotes[number].customer
+            channel = EMAIL if self._has_email(customer) else POST
+            yield self._letter(renderer, customer, {QUOTE_EXPIRING: [number]}, composer.expiring(number), channel)
+        for number in sendings:
+            content = composer.issue(number)
+            invoice = self.view.book.invoice(number)
+            assert invoice is not None
+            yield self._letter(renderer, invoice.customer, {ISSUED: [number]}, content, EMAIL)
 
-    def _channel(self, due: DueLetter) -> str:
-        """Say how a letter goes: a formal notice by registered post, the others by e-mail where there is an address."""
-        customer = self.view.book.customers.get(due.customer)
-        by_mail = customer is not None and customer.text("email").strip()
-        formal = any(row.step == FORMAL_NOTICE for row in due.documents)
-        return EMAIL if by_mail and not formal else POST
+    def _letter(
+        self,
+        renderer: Renderer,
+        customer: str,
+        steps: Mapping[str, Sequence[str]],
+        content: LetterContent,
+        channel: str,
+    ) -> Letter:
+        mailed = self.wanted.send and channel == EMAIL
+        mail_page = renderer.letter(content, MAIL) if mailed else ""
+        recorded = tuple((step, tuple(numbers)) for step, numbers in steps.items())
+        return Letter(customer, recorded, content, channel, renderer.letter(content), mail_page)
 
-    def record(self) -> None:
-        """Keep the letters in files, and record each with one directive a step."""
-        if not self.letters:
-            return
-        files, suffix = self._files()
+    def _expiring(self) -> list[str]:
+        """Give the quotes without an answer that expire soon, of which the customer was not told yet."""
+        if self.wanted.names or not (self.wanted.any_day or is_working_day(self.view.day)):
+            return []
+        book, until = self.view.book, shift(self.view.day, HORIZON)
+        told = {
+            link
+            for letter in book.letters
+            if letter.date <= self.view.day and letter.step == QUOTE_EXPIRING
+            for link in letter.entry.links or ()
+        }
+        anyone = not any(map(has_address, book.customers.values()))
+        found = []
+        for row in self.view.quotes:
+            quote, expires = row.quote, expiry(row.quote)
+            customer = book.customers.get(quote.customer)
+            reachable = customer is not None and (anyone or has_address(customer))
+            if row.state != OPEN or expires is None or not self.view.day <= expires <= until:
+                continue
+            if reachable and quote.number not in told and quote.number not in self.uncertain:
+                found.append(quote.number)
+        return found
+
+    def record(self) -> list[tuple[Letter, str]]:
+        """Keep the letters in files, and record each with one directive a step; give the letters with their files."""
+        letters = [letter for letter in self.letters if not letter.issues]
+        files, suffix = self._files(letters)
         taken: set[str] = set()
-        for letter, data in zip(self.letters, files, strict=True):
+        found: list[tuple[Letter, str]] = []
+        for letter, data in zip(letters, files, strict=True):
             name = self._name(letter, suffix, taken)
             self.session.keep(name, data, replace=True)
-            self.session.entries += entries_of(letter, name, self.session.options.day)
+            found.append((letter, name))
+        for letter in self.letters:
+            if letter.issues:
+                number = letter.steps[0][1][0]
+                copy = issued_copy(self.session, number)
+                assert copy is not None  # other books' documents are not sent
+                found.append((letter, copy))
+        for letter, name in found:
+            self.session.entries += entries_of(letter.customer, letter.steps, name, self.view.day, letter.channel)
+        return found
 
-    def _files(self) -> tuple[Sequence[bytes], str]:
+    def _files(self, letters: Sequence[Letter]) -> tuple[Sequence[bytes], str]:
         """Give the files of the letters, and what their names end with."""
         if self.session.options.dry_run:
-            return [b""] * len(self.letters), self._suffix()
+            return [b""] * len(letters), self._suffix()
         if not self.wanted.html:
             try:
-                return [pdf_of(letter.page) for letter in self.letters], ".pdf"
+                return [pdf_of(letter.page) for letter in letters], ".pdf"
             except PdfMissing:
                 pass
-        return [letter.page.encode() for letter in self.letters], ".html"
+        return [letter.page.encode() for letter in letters], ".html"
 
     def _suffix(self) -> str:
         try:
@@ -143,7 +231,7 @@ class Run:
 
     def _name(self, letter: Letter, suffix: str, taken: set[str]) -> str:
         """Give a name that neither another letter of the run nor the ledger has."""
-        stem, count = letter_stem(letter.content, letter.due.customer), 1
+        stem, count = letter_stem(letter.content, letter.customer), 1
         name = f"{LETTERS}/{stem}{suffix}"
         while name in taken or is_linked(self.session, name):
             count += 1
@@ -152,14 +240,39 @@ class Run:
         return name
 
 
-def entries_of(letter: Letter, name: str, day: date, extra: Mapping[str, str] | None = None) -> list[object]:
-    """Give the directives that record a letter: one a step, each linking the documents of that step."""
+def entries_of(
+    customer: str,
+    steps: Iterable[tuple[str, Sequence[str]]],
+    name: str,
+    day: date,
+    channel: str,
+    message_id: str | None = None,
+) -> list[Document]:
+    """Give the directives that record a letter: one a step, each linking what the step is about."""
     return [
-        document(day, letter.due.customer, name, numbers, reminder=step, sent=letter.channel, **(extra or {}))
-        for step, numbers in letter.steps.items()
+        document(
+            day,
+            customer,
+            name,
+            numbers,
+            reminder=None if step == ISSUED else step,
+            sent=channel,
+            message_id=message_id,
+        )
+        for step, numbers in steps
     ]
 
 
 def goes(decisions: Iterable[Decision]) -> int:
     """Count the documents about which a letter goes."""
     return sum(decision.what == LETTER for decision in decisions)
+
+
+def _attached(entries: Iterable[object]) -> dict[str, list[str]]:
+    """Give the names of the files linked to each document, letters apart."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        if isinstance(entry, Document) and "reminder" not in entry.meta:
+            for link in entry.links or ():
+                found.setdefault(link, []).append(Path(entry.filename).name)
+    return found

@@ -77,6 +77,9 @@ class Session:
         self.entries: list[Any] = []
         self.files: dict[Path, bytes] = {}
         """Files that are written with the entries, and taken back with them."""
+        self.before_write: Callable[[], None] | None = None
+        """What is done once it is sure that something is to be written; it may still take entries back."""
+        self.after_write: Callable[[], None] | None = None
 
     def keep(self, name: str, data: bytes, *, replace: bool = False, refusal: str = "file-differs") -> None:
         """Store a file below the ledger's folder with the entries.
@@ -124,7 +127,11 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
             _show(desk, options, session, plan(session.loaded, session.entries), to_write=True)
             if not confirmed(desk.word("write-confirm")):
                 raise click.Abort
+        if session.before_write is not None:
+            session.before_write()
         written = write(session.loaded, session.entries, desk.entry_language(session.loaded), session.files)
+        if session.after_write is not None:
+            session.after_write()
     if not _asks(options):
         _show(desk, options, session, written)
     else:
