@@ -1,5 +1,6 @@
 """A mail server on this machine: it takes letters and remembers them."""
 
+import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -52,10 +53,12 @@ def serving(box: Box, files: tuple[Path, Path] | None = None) -> Iterator[int]:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*files)
         more = {"tls_context": context, "require_starttls": True}
-    controller = Controller(box, hostname="127.0.0.1", port=0, **more)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port, **more)
     controller.start()
     try:
-        assert controller.server is not None
-        yield controller.server.sockets[0].getsockname()[1]
+        yield port
     finally:
         controller.stop()
