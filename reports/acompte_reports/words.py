@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from acompte.model.text import sentence
+from acompte_reports.calendar_words import CALENDAR
 from acompte_reports.writing_words import WRITING
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -247,7 +248,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-WORDS = {**_WORDS, **WRITING}
+WORDS = {**_WORDS, **WRITING, **CALENDAR}
 
 
 def word(key: str, language: str, **fields: object) -> str:

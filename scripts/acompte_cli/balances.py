@@ -12,7 +12,7 @@ from acompte.indicators.forecast import MONTH, PERIODS, WEEK, forecast
 from acompte.model.money import ZERO
 from acompte.model.quotes import HORIZON
 from acompte_cli.context import Desk, pass_desk
-from acompte_cli.output import format_option, late, print_rows
+from acompte_cli.output import FORMATS, format_option, late, print_rows
 from acompte_reports import rows as views
 from acompte_reports.tables import Column, day
 
@@ -53,6 +53,7 @@ AGING_FIELDS = [
 ]
 TASK_FIELDS = ["date", "what", "document", "customer", "customer_name", "amount"]
 FORECAST_FIELDS = ["start", "end", "scheduled", "expected", "low", "high"]
+ICS = "ics"
 
 
 @click.command(short_help="The quotes: deposits, what is invoiced, what is left.")
@@ -135,13 +136,33 @@ def aging(desk: Desk, format_: str) -> None:
 
 
 @click.command("agenda", short_help="What the day asks for: invoices, reminders, promises.")
-@click.option("--days", type=click.IntRange(0), default=HORIZON, show_default=True, help="How far to look ahead.")
-@format_option
+@click.option("--days", type=click.IntRange(0), help=f"How far to look ahead. [default: {HORIZON}, with ics 90]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice((*FORMATS, ICS)),
+    default="table",
+    help="How to print the rows; ics is a calendar file with alarms.",
+)
 @pass_desk
-def agenda_command(desk: Desk, days: int, format_: str) -> None:
-    """Show what the day asks for: invoices to issue and to send, due dates, reminders, promises."""
-    print_tasks(desk, desk.view, days, format_)
+def agenda_command(desk: Desk, days: int | None, format_: str) -> None:
+    """Show what the day asks for: invoices to issue and to send, due dates, reminders, promises.
+
+    With --format ics, a calendar for phones and desktops. Read again on a later day, it updates what it brought.
+    """
+    if format_ == ICS:
+        _print_calendar(desk, days)
+    else:
+        print_tasks(desk, desk.view, HORIZON if days is None else days, format_)
     desk.say_errors()
+
+
+def _print_calendar(desk: Desk, days: int | None) -> None:
+    from acompte_reports.calendar import AHEAD, calendar
+
+    view = desk.view
+    tasks = agenda(view.state, view.grid, view.quotes, AHEAD if days is None else days)
+    click.echo(calendar(tasks, view.book, view.day, desk.language), nl=False)
 
 
 def print_tasks(desk: Desk, view: View, days: int, format_: str = "table") -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
+    from acompte.model.records import Milestone, Quote
     from acompte.model.state import State
 
 WHATS = (
@@ -40,6 +41,8 @@ class Task(NamedTuple):
     amount: Decimal
     detail: str = ""
     """The milestone or the reminder step."""
+    turn: int = 0
+    """Which one it is, where a document has several tasks of one name: instalments, milestones."""
 
 
 def agenda(state: State, rows: list[GridRow], quotes: list[QuoteRow], horizon: int = HORIZON) -> list[Task]:
@@ -59,8 +62,8 @@ def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
         for planned in row.unfilled:
             if planned.milestone.date <= until:
                 amount = with_vat(quote, row.short(planned), state.day)
-                day, name = planned.milestone.date, planned.milestone.name
-                yield Task(day, "deposit-to-invoice", quote.number, quote.customer, amount, name)
+                day, name, turn = planned.milestone.date, planned.milestone.name, _turn(planned.milestone, quote)
+                yield Task(day, "deposit-to-invoice", quote.number, quote.customer, amount, name, turn)
         due = final_day(quote, state.day)
         if due is not None and due <= until:
             yield Task(due, "final-to-issue", quote.number, quote.customer, row.left_ttc)
@@ -68,6 +71,12 @@ def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
         expires = expiry(quote)
         if expires is not None and state.day <= expires <= until:
             yield Task(expires, "quote-expiring", quote.number, quote.customer, row.total_ttc)
+
+
+def _turn(milestone: Milestone, quote: Quote) -> int:
+    """Give how many milestones of the same name the quote has before one."""
+    same = [one for one in quote.milestones if one.name == milestone.name]
+    return next(place for place, one in enumerate(same) if one is milestone)
 
 
 def _document_tasks(row: GridRow, state: State, until: date) -> Iterator[Task]:
@@ -78,13 +87,13 @@ def _document_tasks(row: GridRow, state: State, until: date) -> Iterator[Task]:
     number, customer = invoice.number, invoice.customer
     if row.sent is None and row.reminded.times == 0 and invoice.kind != OPENING:
         yield Task(invoice.date, "invoice-to-send", number, customer, invoice.total)
-    for part in document.owed:
+    for turn, part in enumerate(document.owed):
         if part.open <= state.tolerance or part.due is None:
             continue
         if part.retention and part.due <= until:
-            yield Task(part.due, "retention-due", number, customer, part.open)
+            yield Task(part.due, "retention-due", number, customer, part.open, turn=turn)
         elif state.day <= part.due <= until:
-            yield Task(part.due, "invoice-due", number, customer, part.open)
+            yield Task(part.due, "invoice-due", number, customer, part.open, turn=turn)
     if row.next is not None and row.next.date <= until:
         yield Task(row.next.date, "reminder", number, customer, document.open, row.next.name)
     promise = document.promise
