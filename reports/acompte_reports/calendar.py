@@ -64,7 +64,8 @@ def calendar(tasks: Sequence[Task], book: Book, day: date, language: str) -> byt
     found.add("x-published-ttl", "P1D")
     for task in tasks:
         found.add_component(_event(task, book, day, language, owner))
-    return found.to_ical()
+    written: bytes = found.to_ical()
+    return written
 
 
 def _event(task: Task, book: Book, day: date, language: str, owner: str) -> Event:

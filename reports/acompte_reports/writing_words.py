@@ -152,4 +152,24 @@ WRITING: dict[str, tuple[str, str]] = {
         "{to} : le serveur ne prend pas ce destinataire ({words}) ; il a pris les autres.",
         "{to}: the server does not take this recipient ({words}); it took the others.",
     ),
+    "commit-dirty": (
+        "{top} : {count} changement n'est pas dans git ({files}). Rien n'est écrit ; validez-le d'abord.|"
+        "{top} : {count} changements ne sont pas dans git ({files}). Rien n'est écrit ; validez-les d'abord.",
+        "{top}: {count} change is not committed ({files}). Nothing is written; commit it first.|"
+        "{top}: {count} changes are not committed ({files}). Nothing is written; commit them first.",
+    ),
+    "commit-under-way": (
+        "{top} : git est au milieu d'une fusion ou d'un rebase. Rien n'est écrit ; finissez-le d'abord.",
+        "{top}: git is in the middle of a merge or a rebase. Nothing is written; finish it first.",
+    ),
+    "commit-nobody": (
+        "git ne sait pas qui valide. Rien n'est écrit ; donnez user.name et user.email avec git config.",
+        "git does not know who commits. Nothing is written; set user.name and user.email with git config.",
+    ),
+    "commit-failed": (
+        "Tout est écrit, mais git n'a pas validé ({words}). Validez à la main.",
+        "All is written, but git did not commit ({words}). Commit it by hand.",
+    ),
+    "commit-nothing": ("Rien à valider.", "Nothing to commit."),
+    "committed": ("Validé dans git : {revision}.", "Committed: {revision}."),
 }

@@ -81,10 +81,11 @@ def _store(desk: Desk, number: str, *, html: bool, replace: bool, link: bool) ->
         click.echo(desk.word("pdf-line", number=number, path=path))
 
 
-def issued_copy(session: Session, number: str) -> str | None:
+def issued_copy(session: Session, number: str, view: View | None = None) -> str | None:
     """Give the copy of a document below the ledger's folder, made and kept where there is none yet.
 
-    A page stands for the PDF file where WeasyPrint is missing. None for what other books issued.
+    `view` is that of a ledger with what the command writes, where the document is a part of that. A page stands for
+    the PDF file where WeasyPrint is missing. None for what other books issued.
 
     Raises:
       OutputError: a template or the logo cannot be used.
@@ -96,7 +97,7 @@ def issued_copy(session: Session, number: str) -> str | None:
     for name in names:
         if (folder / name).is_file():
             return name
-    view = View(session.whole.history, session.options.day)
+    view = view or View(session.whole.history, session.options.day)
     for name, html in zip(names, (False, True), strict=False):
         try:
             session.keep(name, render(view, number, session.desk.said_language, html=html, folder=folder))

@@ -8,6 +8,10 @@ import click
 
 from acompte.desk import daily as day_of_work
 from acompte_cli.balances import print_tasks
+from acompte_cli.committing import commit, message, refuse_unready
+from acompte_cli.ledger import find_ledger
+from acompte_cli.reminding.command import remind_in
+from acompte_cli.reminding.run import Wanted
 from acompte_cli.writer.session import Options, Session, run, writing_options
 from acompte_reports.view import View
 
@@ -16,13 +20,18 @@ if TYPE_CHECKING:
     from acompte_cli.context import Desk
 
 
-@click.command(short_help="Issue the deposits that are due by themselves; list the rest.")
+@click.command(short_help="Issue deposits that are due, write letters; list the rest.")
+@click.option("--send", is_flag=True, help="Send letters and new invoices by e-mail, as `remind --send` does.")
+@click.option("--html", is_flag=True, help="Keep letters as pages (HTML) instead of PDF files.")
+@click.option("--commit", "to_commit", is_flag=True, help="Make one git commit of it; refuses a dirty work tree.")
 @writing_options
-def daily(desk: Desk, options: Options) -> None:
-    """Issue the deposit invoices that are due by themselves, and list what else the day asks for.
+def daily(send: bool, html: bool, to_commit: bool, desk: Desk, options: Options) -> None:
+    """Issue the deposit invoices that are due by themselves, write the letters that are due, and list the rest.
 
     The first planned deposit of an accepted quote is issued, and any milestone that says `auto: TRUE`.
     """
+    if to_commit:
+        refuse_unready(desk, find_ledger(desk.file))
 
     def compose(session: Session) -> None:
         composers: dict[str, Composer] = {}
@@ -35,8 +44,14 @@ def daily(desk: Desk, options: Options) -> None:
         day_of_work.issue(session.whole, composer_of)
         for composer in composers.values():
             session.take(composer)
+        after = session.whole.after(session.entries) if session.entries else session.whole
+        remind_in(session, after, Wanted(html=html, send=send), "")
 
     session = run(desk, options, compose)
+    if to_commit and options.dry_run:
+        click.echo(message(session) + "\n")
+    elif to_commit:
+        commit(session)
     if not options.as_json:
-        after = session.whole.after(session.entries) if session.entries else session.whole
-        print_tasks(desk, View(after.history, options.day), 0)
+        rest = session.whole.after(session.entries) if session.entries else session.whole
+        print_tasks(desk, View(rest.history, options.day), 0)

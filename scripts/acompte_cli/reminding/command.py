@@ -94,6 +94,8 @@ def remind_in(
 ) -> Run:
     """Remind inside a command: say what happens, keep and record the letters, send them where that is asked.
 
+    Without a format, nothing is said of the documents that wait.
+
     Raises:
       OutputError: a template, an address or the settings of the server cannot be used.
     """
@@ -108,7 +110,7 @@ def remind_in(
         d._replace(detail=uncertain[d.document.invoice.number]) if d.what == UNCERTAIN else d for d in found.decisions
     ]
     warn_of_bank(session)
-    if not session.options.as_json:
+    if format_ and not session.options.as_json:
         print_decisions(session.desk, found, format_)
     letters = found.record()
     if session.options.dry_run:

@@ -204,7 +204,7 @@ class Run:
         for letter in self.letters:
             if letter.issues:
                 number = letter.steps[0][1][0]
-                copy = issued_copy(self.session, number)
+                copy = issued_copy(self.session, number, self.view)
                 assert copy is not None  # other books' documents are not sent
                 found.append((letter, copy))
         for letter, name in found:

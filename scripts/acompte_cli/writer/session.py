@@ -77,6 +77,7 @@ class Session:
         self.entries: list[Any] = []
         self.files: dict[Path, bytes] = {}
         """Files that are written with the entries, and taken back with them."""
+        self.written: list[Written] = []
         self.before_write: Callable[[], None] | None = None
         """What is done once it is sure that something is to be written; it may still take entries back."""
         self.after_write: Callable[[], None] | None = None
@@ -130,6 +131,7 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
         if session.before_write is not None:
             session.before_write()
         written = write(session.loaded, session.entries, desk.entry_language(session.loaded), session.files)
+        session.written = written
         if session.after_write is not None:
             session.after_write()
     if not _asks(options):
