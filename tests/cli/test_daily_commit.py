@@ -44,8 +44,9 @@ def test_a_day_is_one_commit_of_what_was_written(books: Repository) -> None:
     assert result.exit_code == 0, result.output
     assert books.git("status", "--porcelain") == ""
     said = books.git("log", "-1", "--format=%B")
-    assert said.startswith("acompte daily 2026-07-06\n\nFA2026-002 (acompte, Mme Anne Roche, 300,00 €)\n")
+    assert said.startswith("acompte daily 2026-07-06\n\nFA2026-002 (acompte, Mme Anne Roche, 300,00\u00a0€)\n")
     assert "FA2026-001 (première relance, Lumen SAS)" in said
+    assert "courtoisie" not in said  # nobody is reminded of what was issued just now
     assert set(books.git("show", "--name-only", "--format=").split("\n")) - {""} == {
         "compta/main.beancount",
         "compta/documents/letters/2026-07-06-lumen-sas-first.html",

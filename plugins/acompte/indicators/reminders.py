@@ -108,10 +108,10 @@ class Reminders:
         """Give the next step of a document and its day, or why there is none.
 
         It is the deepest step that its age has reached and that is deeper than every step made; else the
-        first one still to come. A letter waits for the days that must pass after the last one to the customer,
-        and for a promise to be broken, which has a letter of its own where no step has come. Nothing follows while
-        a document is disputed, held or on a bill, or its customer insolvent. A retention is never reminded before
-        it is due.
+        first one still to come; a step before the document's own day is none. A letter waits for the days that
+        must pass after the last one to the customer, and for a promise to be broken, which has a letter of its own
+        where no step has come. Nothing follows while a document is disputed, held or on a bill, or its customer
+        insolvent. A retention is never reminded before it is due.
         """
         invoice = document.invoice
         kept = self._kept_back(document)
@@ -126,6 +126,8 @@ class Reminders:
             return Prospect(UNDATED)
         if not plan:
             return Prospect(NO_PLAN, target=due)
+        issued = (invoice.issued - due).days
+        plan = tuple(step for step in plan if (step.days or 0) >= min(issued, 0))
         made, age = self.made(invoice).steps, (self.state.day - due).days
         step = _choose(plan, made, age)
         broken = self._broken(document)
@@ -136,7 +138,7 @@ class Reminders:
             return Prospect(ALL_MADE, target=due)
         else:
             name, day = step.name, shift(due, step.days or 0)
-            passed = _passed(plan, made, min(age, step.days or 0), step, (invoice.date - due).days)
+            passed = _passed(plan, made, min(age, step.days or 0), step)
         why, last = WAITING, self.last_to.get(invoice.customer)
         if last is not None and shift(last, self.wait(invoice)) > day:
             why, day = TOO_SOON, shift(last, self.wait(invoice))
@@ -201,14 +203,14 @@ def _choose(plan: Iterable[Step], made: frozenset[str], age: int) -> Step | None
     return reached
 
 
-def _passed(plan: Iterable[Step], made: frozenset[str], age: int, chosen: Step, issued: int) -> tuple[str, ...]:
-    """Give the steps before the chosen one whose day has come since the document's own, after the last made."""
+def _passed(plan: Iterable[Step], made: frozenset[str], age: int, chosen: Step) -> tuple[str, ...]:
+    """Give the steps before the chosen one whose day has come, after the last made."""
     passed: list[str] = []
     for step in plan:
         if step is chosen:
             break
         if step.name in made:
             passed = []
-        elif issued <= (step.days or 0) <= age:
+        elif (step.days or 0) <= age:
             passed.append(step.name)
     return tuple(passed)

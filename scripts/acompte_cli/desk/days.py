@@ -10,8 +10,6 @@ from acompte.desk import daily as day_of_work
 from acompte_cli.balances import print_tasks
 from acompte_cli.committing import commit, message, refuse_unready
 from acompte_cli.ledger import find_ledger
-from acompte_cli.reminding.command import remind_in
-from acompte_cli.reminding.run import Wanted
 from acompte_cli.writer.session import Options, Session, run, writing_options
 from acompte_reports.view import View
 
@@ -30,6 +28,9 @@ def daily(send: bool, html: bool, to_commit: bool, desk: Desk, options: Options)
 
     The first planned deposit of an accepted quote is issued, and any milestone that says `auto: TRUE`.
     """
+    from acompte_cli.reminding.act import remind_in
+    from acompte_cli.reminding.run import Wanted
+
     if to_commit:
         refuse_unready(desk, find_ledger(desk.file))
 
