@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from acompte.model.deposits import DepositMove
     from acompte.model.records import Invoice, Quote
-    from acompte.model.state import State
+    from acompte.model.state import DocumentState, State
 
 
 class QuoteRow(NamedTuple):
@@ -101,23 +102,28 @@ def quote_row(state: State, matches: Matches, quote: Quote) -> QuoteRow:
 
 
 def _deposits_paid(state: State, matches: Matches, quote: str) -> tuple[Decimal, Decimal]:
-    """Give the deposits of a quote paid by money, and those still held, without VAT.
-
-    A deposit is paid in the share of its invoice that money settled; what a credit note took back of it is
-    not. One taken over from other books without a receivable was cashed there.
-    """
+    """Give the deposits of a quote paid by money, and those still held, without VAT."""
     paid = held = ZERO
     numbers = sorted({move.deposit for move in matches.moves.get(quote, ()) if move.deposit})
     for number in numbers:
         document = state.document(number)
-        if document is None:
-            continue
-        moves = [move for move in matches.deposit_moves[number] if move.quote == quote]
-        sums = sum_moves(moves, state.day)
-        total = document.invoice.total
-        cashed = document.invoice.kind == OPENING and total == 0
-        share = sums.invoiced if cashed else cents(sums.invoiced * document.paid / total) if total else ZERO
-        share = min(share, sums.net)
-        paid += share
-        held += max(share - sums.deducted - sums.adjusted, ZERO)
+        if document is not None:
+            moves = [move for move in matches.deposit_moves[number] if move.quote == quote]
+            part = deposit_paid(document, moves, state.day)
+            paid += part[0]
+            held += part[1]
     return paid, held
+
+
+def deposit_paid(document: DocumentState, moves: list[DepositMove], day: date) -> tuple[Decimal, Decimal]:
+    """Give what of a deposit, by some of its moves, is paid by money, and what of that is still held, without VAT.
+
+    A deposit is paid in the share of its invoice that money settled; what a credit note took back of it is
+    not. One taken over from other books without a receivable was cashed there.
+    """
+    sums = sum_moves(moves, day)
+    total = document.invoice.total
+    cashed = document.invoice.kind == OPENING and total == 0
+    share = sums.invoiced if cashed else cents(sums.invoiced * document.paid / total) if total else ZERO
+    share = min(share, sums.net)
+    return share, max(share - sums.deducted - sums.adjusted, ZERO)

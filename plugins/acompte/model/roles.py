@@ -72,6 +72,8 @@ class Account(NamedTuple):
     customer: str | None
     """The account of the customer it belongs to; None where it is shared, or nobody's."""
     vat_due: str | None
+    number: str = ""
+    """Its number in the chart of accounts, its own or the one that it inherits."""
 
 
 def role_of_number(pcg: str, *, has_rate: bool) -> str | None:
@@ -144,7 +146,8 @@ def _account(name: str, opens: Mapping[str, Open]) -> Account | None:
         if customer is None and role == CUSTOMER:
             customer = name
     vat_due = next((o.meta["vat-due"] for o in line if "vat-due" in o.meta), None)
-    return Account(name, role, rate, customer, vat_due if isinstance(vat_due, str) else None)
+    number = next((str(o.meta["pcg"]) for o in line if o.meta.get("pcg") is not None), "")
+    return Account(name, role, rate, customer, vat_due if isinstance(vat_due, str) else None, number)
 
 
 def _role(line: list[Open], *, has_rate: bool) -> str | None:
