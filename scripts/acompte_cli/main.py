@@ -8,6 +8,7 @@ import click
 
 from acompte import __version__
 from acompte.model.text import LANGUAGES
+from acompte_cli.accounts import confirmation, receipt, statement
 from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
 from acompte_cli.checking import check
 from acompte_cli.closing import close, verify
@@ -62,14 +63,15 @@ def cli(context: click.Context, file: str | None, as_of: date | None, lang: str 
 
 
 cli.add_section(
-    "Read the ledger", (check, agenda_command, status, quotes, aging, forecast_command, dso, penalties, vat, verify)
+    "Read the ledger",
+    (check, agenda_command, status, quotes, aging, forecast_command, dso, penalties, statement, vat, verify),
 )
-cli.add_section("Write to the ledger", (init, customer, quote, invoice, send, payment, remind, daily, close))
+cli.add_section("Write to the ledger", (init, customer, quote, invoice, send, payment, receipt, remind, daily, close))
 cli.add_section(
     "Write what else happens",
     (refund, bounce, dispute, resolve, promise, hold, release, charge, waive, doubtful, writeoff),
 )
-cli.add_section("Write files", (pdf, letters, report))
+cli.add_section("Write files", (pdf, letters, confirmation, report))
 
 
 def main() -> None:

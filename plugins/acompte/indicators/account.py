@@ -131,7 +131,7 @@ def _by_entry(
 
 
 def _credits(history: History, move: Move, names: tuple[str, ...]) -> list[Movement]:
-    """Give a credit by what it is made of: money, discount, write-off …"""
+    """Give a credit by what it is made of: money, discount, write-off and so on."""
     parts = move.parts or ((MONEY, move.amount),)
     return [
         Movement(

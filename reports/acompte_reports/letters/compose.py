@@ -67,7 +67,7 @@ class Composer:
         """Say what a letter about documents says."""
         # A covering letter asks as a courtesy letter does: for what falls due next.
         asking = COURTESY if due.tone in ISSUED else due.tone
-        blank = self._blank(due.customer, due.step, due.tone)
+        blank = self.blank(due.customer, due.step, due.tone)
         reminded = [self._paper(document, asking) for document in due.documents]
         deposits = self._deposits_paid(due)
         states = [*deposits, *(document.row.state for document in due.documents)]
@@ -83,7 +83,7 @@ class Composer:
         added = charges if due.tone == FORMAL_NOTICE else NOTHING_BORNE
         return blank._replace(
             title=self._title(asked),
-            papers=(*(self._settled_paper(deposit) for deposit in deposits), *reminded),
+            papers=(*(self.settled_paper(deposit) for deposit in deposits), *reminded),
             asked=asked,
             all_by_money=all(state.settled == state.paid for state in states),
             to_come=sum((part.open for part in held if not part.retention), ZERO),
@@ -116,7 +116,7 @@ class Composer:
           LetterFault: no quote of the day has this number, or it does not expire.
         """
         quote = issuing.offered(self.view, number, self.language)
-        blank = self._blank(quote.customer, QUOTE_EXPIRING, QUOTE_EXPIRING)
+        blank = self.blank(quote.customer, QUOTE_EXPIRING, QUOTE_EXPIRING)
         note = self.addressee(quote.customer).note
         return blank._replace(
             title=quote.title,
@@ -146,7 +146,7 @@ class Composer:
             note=customer.text("letter-note"),
         )
 
-    def _blank(self, account: str, step: str, tone: str) -> LetterContent:
+    def blank(self, account: str, step: str, tone: str) -> LetterContent:
         """Give a letter to a customer that says nothing yet."""
         addressee = self.addressee(account)
         return LetterContent(
@@ -183,14 +183,15 @@ class Composer:
         )
 
     def _paper(self, document: DueDocument, tone: str) -> Paper:
-        paper = self._settled_paper(document.row.state)
+        paper = self.settled_paper(document.row.state)
         return paper._replace(
             asked=document.asked(self.day, tone),
             due=document.target,
             days_late=(self.day - document.target).days if document.is_late else 0,
         )
 
-    def _settled_paper(self, state: DocumentState) -> Paper:
+    def settled_paper(self, state: DocumentState) -> Paper:
+        """Give a document for the table of a letter that asks nothing of it."""
         invoice = state.invoice
         return Paper(
             invoice.number,

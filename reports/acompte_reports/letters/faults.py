@@ -21,6 +21,10 @@ _FAULTS: dict[str, tuple[str, str]] = {
         "{number} ne demande pas de règlement : seule une facture a une lettre d'accompagnement.",
         "{number} asks for no payment: only an invoice has a covering letter.",
     ),
+    "unpaid": (
+        "{number} : aucun règlement reçu à ce jour, rien à confirmer. « acompte payment {number} » en note un.",
+        "{number}: no money came by this day, there is nothing to confirm. “acompte payment {number}” records some.",
+    ),
     "no-quote": (
         "{number} : aucun devis ne porte ce numéro ; la commande quotes les liste.",
         "{number}: no quote has this number; the quotes command lists them.",

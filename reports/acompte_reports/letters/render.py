@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -53,14 +53,17 @@ class Renderer:
                 say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
             )
             environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
+            environment.filters["what"] = partial(_what, language)
 
-    def letter(self, content: LetterContent, layout: str = SHEET) -> str:
-        """Give the page of a letter, as a sheet of paper or as a message.
+    def letter(self, content: LetterContent, layout: str = SHEET, **more: Any) -> str:
+        """Give the page of a letter, as a sheet of paper or as a message; `more` is what its template needs besides.
 
         Raises:
           TemplateFault: a template cannot be used.
         """
-        return self.templates.render([self._template(content)], content.language, {"letter": content, "layout": layout})
+        return self.templates.render(
+            [self._template(content)], content.language, {"letter": content, "layout": layout, **more}
+        )
 
     def _template(self, content: LetterContent) -> str:
         """Give the template of a letter: of the customer, else of its profile, else of all, else ours.
@@ -108,6 +111,11 @@ def _composed(name: str) -> str:
 
 def _noun(language: str, kind: str) -> str:
     return noun(kind, language)
+
+
+def _what(language: str, name: str) -> str:
+    """Write what is to come."""
+    return word(name, language)
 
 
 def _step(language: str, name: str) -> str:

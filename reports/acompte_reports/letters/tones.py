@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 COURTESY, FIRST, SECOND, LAST, FORMAL_NOTICE = "courtesy", "first", "second", "last", "formal-notice"
 BROKEN_PROMISE = "broken-promise"
+STATEMENT, RECEIPT, CONFIRMATION = "statement", "receipt", "confirmation"
 DEPOSIT_ISSUED, INVOICE_ISSUED, QUOTE_EXPIRING = "deposit-issued", "invoice-issued", "quote-expiring"
 
 TONES = {COURTESY: -7, FIRST: 3, SECOND: 15, LAST: 30, FORMAL_NOTICE: 45}
@@ -22,7 +23,7 @@ DELAYS = {FIRST: 7, SECOND: 7, BROKEN_PROMISE: 5, LAST: 7, FORMAL_NOTICE: 8}
 ISSUED = frozenset((DEPOSIT_ISSUED, INVOICE_ISSUED))
 """Letters that go with a document."""
 
-STAGES = frozenset((*TONES, BROKEN_PROMISE, *ISSUED, QUOTE_EXPIRING))
+STAGES = frozenset((*TONES, BROKEN_PROMISE, *ISSUED, QUOTE_EXPIRING, STATEMENT, RECEIPT, CONFIRMATION))
 """All that have templates of ours."""
 
 _ORDER = (COURTESY, FIRST, SECOND, BROKEN_PROMISE, LAST, FORMAL_NOTICE)

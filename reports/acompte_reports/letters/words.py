@@ -17,6 +17,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "to-come": ("dont à échoir plus tard", "of which due later"),
     "retained": ("dont retenue de garantie", "of which retention of guarantee"),
     "documents": ("Documents concernés", "Documents concerned"),
+    # the account
+    "account-since": ("Mouvements depuis le {day}", "Movements since {day}"),
+    "movement": ("Mouvement", "Movement"),
+    "debit": ("Débit", "Debit"),
+    "credit": ("Crédit", "Credit"),
+    "balance-after": ("Solde", "Balance"),
+    "opening-balance": ("Solde antérieur", "Balance before"),
+    "balance-on": ("Solde au {day}", "Balance on {day}"),
     # the box
     "net": ("Net à payer", "Amount to pay"),
     "until": ("Au plus tard le", "No later than"),

@@ -1,0 +1,199 @@
+"""Letters about a customer's account: the statement, the receipt of a payment, the confirmation of a balance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.indicators.account import account_of
+from acompte.indicators.agenda import agenda
+from acompte.model.money import ZERO
+from acompte.model.quotes import delivery_on
+from acompte.model.records import DEPOSIT, MONEY
+from acompte_reports.letters.faults import LetterFault
+from acompte_reports.letters.saying import NOTHING_BORNE
+from acompte_reports.letters.tones import CONFIRMATION, RECEIPT, STATEMENT
+from acompte_reports.words import word
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from acompte.indicators.account import CustomerAccount
+    from acompte.indicators.agenda import Task
+    from acompte_reports.letters.compose import Composer
+    from acompte_reports.letters.content import LetterContent
+
+AHEAD = 90
+"""The days ahead of which a statement says what comes next."""
+
+_COMING = frozenset(("deposit-to-invoice", "final-to-issue", "invoice-due", "retention-due"))
+
+
+class AccountLine(NamedTuple):
+    """A line of the account: debits positive, credits negative."""
+
+    date: date
+    what: str
+    """What it is, in words."""
+    documents: tuple[str, ...]
+    means: str
+    amount: Decimal
+    balance: Decimal
+
+
+class Held(NamedTuple):
+    """Deposits paid on a quote and not deducted yet, without VAT."""
+
+    quote: str
+    title: str
+    amount: Decimal
+
+
+class Statement(NamedTuple):
+    """A customer's account on a day, as a letter and as rows."""
+
+    content: LetterContent
+    account: CustomerAccount
+    lines: tuple[AccountLine, ...]
+    held: tuple[Held, ...]
+    next: tuple[Task, ...]
+    interest: Decimal | None
+    """Late interest to the day, neither charged nor given up; None where a rate is unknown."""
+    fees: Decimal
+
+
+class Payment(NamedTuple):
+    """Money that came for a document."""
+
+    date: date
+    amount: Decimal
+
+
+class Receipt(NamedTuple):
+    """What was received for a document, and what comes next."""
+
+    content: LetterContent
+    number: str
+    kind: str
+    payments: tuple[Payment, ...]
+    received: Decimal
+    total: Decimal
+    open: Decimal
+    due: date | None
+    delivery: date | None
+    next: Task | None
+
+
+def statement(composer: Composer, account: str, since: date) -> Statement:
+    """Say what a customer's account says, with its movements from a day on."""
+    view = composer.view
+    content = _listing(composer, account, STATEMENT)
+    found = account_of(view.history, account, since, view.day)
+    lines = tuple(
+        AccountLine(
+            line.movement.date,
+            _what(line.movement.what, content.language),
+            (line.movement.invoice.number,) if line.movement.invoice else line.movement.names,
+            word(f"means-{line.movement.means}", content.language) if line.movement.means else "",
+            line.movement.amount,
+            line.balance,
+        )
+        for line in found.lines
+    )
+    held = tuple(
+        Held(row.quote.number, row.quote.title, row.deposits_held)
+        for row in view.quotes
+        if row.quote.customer == account and row.deposits_held > 0
+    )
+    tasks = agenda(view.state, view.grid, view.quotes, AHEAD)
+    coming = tuple(task for task in tasks if task.customer == account and task.what in _COMING)
+    own = [p for p in view.penalties if p.invoice.customer == account and p.invoice.kind != DEPOSIT]
+    known = [p.interest_left for p in own]
+    interest = None if None in known else sum((part for part in known if part is not None), ZERO)
+    fees = sum((p.fee_left for p in own), ZERO)
+    return Statement(content, found, lines, held, coming, interest, fees)
+
+
+def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
+    """Give a letter that lists what is open, and asks for what is due."""
+    view, blank = composer.view, composer.blank(account, tone, tone)
+    papers = []
+    for row in composer.rows.get(account, ()):
+        state = row.state
+        if state.open > 0:
+            due = sum((part.open for part in state.owed if part.due is not None and part.due <= view.day), ZERO)
+            papers.append(composer.settled_paper(state)._replace(asked=due, days_late=state.days_late))
+    asked = tuple(paper for paper in papers if paper.asked)
+    box = composer.box.pay(asked, NOTHING_BORNE, view.day, composer.addressee(account).code) if asked else blank.pay
+    open_ = sum((paper.open for paper in papers), ZERO)
+    retained = sum((p.open for row in composer.rows.get(account, ()) for p in row.state.owed if p.retention), ZERO)
+    later = open_ - sum((paper.asked for paper in asked), ZERO)
+    return blank._replace(papers=tuple(papers), asked=asked, pay=box, to_come=max(later - retained, ZERO))
+
+
+def _what(what: str, language: str) -> str:
+    return word(f"movement-{what}", language) if what in _MOVED else word(what, language)
+
+
+_MOVED = frozenset(
+    (
+        "payment",
+        "refund",
+        "bounce",
+        "unexplained",
+        "other",
+        "set-off",
+        "discount",
+        "write-off",
+        "difference",
+    )
+)
+
+
+def receipt(composer: Composer, number: str) -> Receipt:
+    """Say what was received for a document by the day.
+
+    Raises:
+      LetterFault: there is no such document on the day, or nothing was received for it.
+    """
+    view = composer.view
+    state = view.state.document(number)
+    if state is None:
+        raise LetterFault("unknown", composer.language, number=number)
+    invoice = state.invoice
+    sums: dict[date, Decimal] = {}
+    for settling in view.history.settlings[invoice.place]:
+        if settling.kind == MONEY and settling.day <= view.day:
+            on = min(settling.entry.date, settling.paid_on)
+            sums[on] = sums.get(on, ZERO) + settling.amount
+    payments = tuple(Payment(on, amount) for on, amount in sorted(sums.items()) if amount > 0)
+    if state.paid <= 0 or not payments:
+        raise LetterFault("unpaid", composer.language, number=number)
+    quotes = [view.book.quotes[name] for name in invoice.quotes]
+    deliveries = [day for day in (delivery_on(quote, view.day) for quote in quotes) if day is not None]
+    tasks = agenda(view.state, view.grid, view.quotes, AHEAD)
+    following = [t for t in tasks if t.document in invoice.quotes and t.what == "deposit-to-invoice"]
+    content = composer.blank(invoice.customer, RECEIPT, RECEIPT)._replace(
+        papers=(composer.settled_paper(state),), title=quotes[0].title if len(quotes) == 1 else ""
+    )
+    return Receipt(
+        content,
+        number,
+        invoice.kind,
+        payments,
+        state.paid,
+        invoice.total,
+        state.open,
+        state.due if state.open else None,
+        max(deliveries) if deliveries and invoice.kind == DEPOSIT else None,
+        following[0] if following else None,
+    )
+
+
+def confirmation(composer: Composer, account: str, auditor: tuple[str, ...]) -> tuple[LetterContent, CustomerAccount]:
+    """Ask a customer to confirm to the auditor what it owes on the day; no request for payment."""
+    view = composer.view
+    content = _listing(composer, account, CONFIRMATION)
+    without = composer.blank(account, CONFIRMATION, CONFIRMATION)
+    found = account_of(view.history, account, view.day, view.day)
+    return content._replace(pay=without.pay, to_come=ZERO, notes=(auditor,) if auditor else ()), found
