@@ -172,6 +172,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "movement": ("Mouvement", "Movement"),
     "balance": ("Solde", "Balance"),
     "documents": ("Documents", "Documents"),
+    "policy-file": ("regles-d-acompte", "deposit-rules"),
+    "clauses-file": ("clauses", "clauses"),
+    "policy-line": ("Écrit dans {path}.", "Written to {path}."),
+    "policy-nobody": (
+        'Aucune société dans ce livre : ajoutez custom "company" "Nom".',
+        'No company in this ledger: add custom "company" "Name".',
+    ),
+    "policy-profile": (
+        "Aucun réglage ni client n'a le profil « {profile} ».",
+        "No setting and no customer has the profile {profile!r}.",
+    ),
     "statement": ("relevé de compte", "statement of account"),
     "receipt": ("confirmation de règlement", "confirmation of payment"),
     "confirmation": ("confirmation de solde", "balance confirmation"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LINE_FIELDS = ("date", "what", "document", "amount", "balance")
 
 
-@click.command(short_help="A customer's account: what is due, deposits paid, what comes next.")
+@click.command(short_help="A customer's account, down to its balance.")
 @click.argument("name", metavar="CUSTOMER", shell_complete=complete_customer)
 @click.option("--since", type=Day(), help="The first day of its movements. [default: a year ago]")
 @click.option(
@@ -88,7 +88,7 @@ def receipt(number: str, html: bool, desk: Desk, options: Options) -> None:
     run(desk, options, compose)
 
 
-@click.command(short_help="Letters that ask customers to confirm their balance to the auditor.")
+@click.command(short_help="Ask customers to confirm their balance.")
 @folder_argument
 @click.argument("names", metavar="[CUSTOMER]...", nargs=-1, shell_complete=complete_customer)
 @click.option("--auditor", default="", help="Whom the answer goes to: name and address, lines parted by commas.")

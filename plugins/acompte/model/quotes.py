@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.money import CENT, HUNDRED, ONE, ZERO, cents, percent_of
-from acompte.model.settings import percent_of_tier
+from acompte.model.tiers import percent_of_tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

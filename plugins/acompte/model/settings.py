@@ -289,12 +289,3 @@ def _read_step(entry: Custom, said: list[Any], found: dict[str, list[Any]]) -> s
     days = None if isinstance(said[2], str) and said[2] == NEVER else values.offset(said[2])
     found["steps"].append(Step(entry.date, said[0], said[1], days, scope))
     return None
-
-
-def percent_of_tier(policies: Iterable[Policy], profile: str, amount: Decimal, day: date) -> Decimal | None:
-    """Give the percentage of the highest tier that an amount reaches on a day; None where there is none."""
-    rows = [p for p in policies if p.date <= day]
-    own = [p for p in rows if p.profile == profile] or [p for p in rows if p.profile == STANDARD]
-    latest = {p.amount: p for p in own}
-    reached = [tier for tier in sorted(latest) if tier <= amount and latest[tier].percent is not None]
-    return latest[reached[-1]].percent if reached else None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from acompte.model.settings import percent_of_tier
+from acompte.model.tiers import percent_of_tier
 from support.ledgers import Ledger
 
 
