@@ -183,6 +183,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Aucun réglage ni client n'a le profil « {profile} ».",
         "No setting and no customer has the profile {profile!r}.",
     ),
+    "bundle-title": ("Lettres du {day}", "Letters of {day}"),
     "statement": ("relevé de compte", "statement of account"),
     "receipt": ("confirmation de règlement", "confirmation of payment"),
     "confirmation": ("confirmation de solde", "balance confirmation"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.errors import OutputError
+from acompte_cli.letter_files import Kinds, other_files
 
 TEMPLATES = Path("templates/letters")
 """Where a user's own letter templates stand, beside the ledger."""
@@ -29,8 +31,12 @@ folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_t
 
 @click.command(short_help="The reminder letters of the day, one a customer.")
 @folder_argument
+@click.option("--pdf", is_flag=True, help="PDF files besides the pages, made on all cores.")
+@click.option("--eml", is_flag=True, help="Messages that mail programs open as drafts, the PDF attached.")
+@click.option("--bundle", is_flag=True, help="One PDF of all letters for the printer: bundle.pdf.")
+@click.option("--merge", is_flag=True, help="A row a letter for a mail merge: letters.csv.")
 @pass_desk
-def letters(desk: Desk, folder: Path) -> None:
+def letters(desk: Desk, folder: Path, pdf: bool, eml: bool, bundle: bool, merge: bool) -> None:
     """Write the reminder letters that the day calls for, one a customer, without recording them.
 
     Templates of your own in templates/letters beside the ledger come before those of acompte.
@@ -39,7 +45,9 @@ def letters(desk: Desk, folder: Path) -> None:
 
     own = desk.loaded.path.resolve().parent / TEMPLATES
     try:
-        written = write_letters(desk.view, folder, own if own.is_dir() else None)
+        kinds = Kinds(pdf, eml, bundle, merge)
+        more = partial(other_files, desk, kinds) if any(kinds) else None
+        written = write_letters(desk.view, folder, own if own.is_dir() else None, more)
     except TemplateFault as fault:
         raise OutputError(str(fault)) from fault
     except OSError as error:

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte_reports.letters.compose import Composer
 from acompte_reports.letters.render import Renderer
 from acompte_reports.letters.select import due_letters
+from acompte_reports.parties import language_for, party
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from acompte_reports.letters.content import LetterContent
+    from acompte_reports.letters.select import DueLetter
     from acompte_reports.view import View
 
 INDEX = "index.html"
+Files = dict[str, bytes]
 _LONGEST = 60
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l"})
@@ -35,29 +39,60 @@ class Listed(NamedTuple):
     numbers: tuple[str, ...]
 
 
-def write_letters(view: View, folder: Path, own_templates: Path | None = None) -> list[Path]:
+class Made(NamedTuple):
+    """A letter that is ready to be written."""
+
+    customer: str
+    name: str
+    """The name of its page."""
+    content: LetterContent
+    page: str
+    due: DueLetter
+
+
+def made_letters(view: View, own_templates: Path | None = None) -> tuple[list[Made], Renderer]:
+    """Give the letters due on the view's day; templates in `own_templates` come before ours.
+
+    Raises:
+      TemplateFault: a template cannot be used.
+    """
+    composer = Composer(view)
+    renderer = Renderer(own_templates, view.book.currency)
+    found: list[Made] = []
+    taken: set[str] = set()
+    for due in due_letters(view):
+        content = composer.compose(due)
+        name = _name(content, due.customer, taken)
+        taken.add(name)
+        found.append(Made(due.customer, name, content, renderer.letter(content), due))
+    return found, renderer
+
+
+def write_letters(
+    view: View,
+    folder: Path,
+    own_templates: Path | None = None,
+    more: Callable[[list[Made], Renderer], Files] | None = None,
+) -> list[Path]:
     """Write the letters due on the view's day into a folder, with an index; give the letters' files.
 
     Nothing is recorded in the ledger. Files that the folder has besides stay; those of the same names are
-    replaced. Templates in `own_templates` come before ours.
+    replaced. `more` makes other files of the same letters.
 
     Raises:
       TemplateFault: a template cannot be used; then nothing was written.
     """
-    composer = Composer(view)
-    renderer = Renderer(own_templates, view.book.currency)
-    pages: dict[str, str] = {}
-    listed = []
-    for due in due_letters(view):
-        content = composer.compose(due)
-        name = _name(content, due.customer, pages)
-        pages[name] = renderer.letter(content)
-        listed.append(_listed(name, content))
-    index = renderer.index(tuple(listed), composer.sender.name, view.day, composer.language)
+    letters, renderer = made_letters(view, own_templates)
+    listed = tuple(_listed(letter.name, letter.content) for letter in letters)
+    company = view.book.settings.company(view.day)
+    index = renderer.index(listed, party(company).name, view.day, language_for(company, None))
+    others = more(letters, renderer) if more is not None else {}
     folder.mkdir(parents=True, exist_ok=True)
-    for name, page in {**pages, INDEX: index}.items():
-        _write(folder / name, page)
-    return [folder / name for name in pages]
+    for letter in letters:
+        _write(folder / letter.name, letter.page.encode())
+    for name, data in {INDEX: index.encode(), **others}.items():
+        _write(folder / name, data)
+    return [folder / letter.name for letter in letters]
 
 
 def slug(text: str) -> str:
@@ -73,7 +108,7 @@ def letter_stem(content: LetterContent, customer: str) -> str:
     return f"{content.day.isoformat()}-{who}-{slug(content.step) or content.tone}"
 
 
-def _name(content: LetterContent, customer: str, taken: dict[str, str]) -> str:
+def _name(content: LetterContent, customer: str, taken: set[str]) -> str:
     stem, count = letter_stem(content, customer), 1
     name = f"{stem}.html"
     while name in taken:
@@ -88,13 +123,13 @@ def _listed(name: str, content: LetterContent) -> Listed:
     return Listed(name, content.recipient.name, content.step, content.tone, content.language, amount, numbers)
 
 
-def _write(path: Path, page: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Write a file beside its place and put it there when it is whole."""
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
     try:
-        with part.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+        with part.open("xb") as file:
+            file.write(data)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

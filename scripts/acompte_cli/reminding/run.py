@@ -16,6 +16,7 @@ from acompte.model.quotes import HORIZON, OPEN, expiry
 from acompte.model.requirements import missing_requirements
 from acompte.reminding.decisions import LETTER, NOT_SENT, SENDING, Deciding, has_address
 from acompte_cli.errors import OutputError
+from acompte_cli.letter_files import laid_out
 from acompte_cli.papers import is_linked, issued_copy
 from acompte_reports.letters import TemplateFault
 from acompte_reports.letters.compose import Composer
@@ -25,9 +26,7 @@ from acompte_reports.letters.render import MAIL, Renderer
 from acompte_reports.letters.select import due_letters
 from acompte_reports.letters.tones import QUOTE_EXPIRING
 from acompte_reports.mail import missing_sentence
-from acompte_reports.papers import PdfMissing
 from acompte_reports.papers.files import DOCUMENTS
-from acompte_reports.papers.pdf import pdf_of
 from acompte_reports.view import View
 
 if TYPE_CHECKING:
@@ -215,11 +214,8 @@ class Run:
         """Give the files of the letters, and what their names end with."""
         if self.session.options.dry_run:
             return [b""] * len(letters), self._suffix()
-        if not self.wanted.html:
-            try:
-                return [pdf_of(letter.page) for letter in letters], ".pdf"
-            except PdfMissing:
-                pass
+        if self._suffix() == ".pdf":
+            return laid_out(self.session.desk, [letter.page for letter in letters]), ".pdf"
         return [letter.page.encode() for letter in letters], ".html"
 
     def _suffix(self) -> str:

@@ -1,0 +1,64 @@
+"""Many PDF files at once, on all cores, and one file made of many."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from acompte_reports.papers.pdf import PdfMissing, pdf_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_FEW = 4
+"""So few pages are laid out before other processes have begun."""
+
+
+def pdfs(pages: Sequence[str], jobs: int | None = None) -> Iterator[bytes]:
+    """Lay out pages, in their order, each as soon as it is ready; `jobs` processes, by default one a core.
+
+    Raises:
+      PdfMissing: WeasyPrint cannot be used here; nothing was begun.
+    """
+    try:
+        import weasyprint  # noqa: F401  (said before processes begin)
+    except (ImportError, OSError) as error:
+        raise PdfMissing(str(error)) from error
+    workers = min(jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or 1, len(pages))
+    may_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if workers < 2 or len(pages) < _FEW or not may_fork:
+        yield from map(pdf_of, pages)
+        return
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        yield from pool.imap(pdf_of, pages)
+        pool.close()
+        pool.join()
+
+
+def bundle(files: Iterable[bytes], title: str, language: str, *, duplex: bool = True) -> bytes:
+    """Join PDF files into one for the printer; on both sides of the paper each begins on a sheet of its own.
+
+    Raises:
+      PdfMissing: pypdf is not installed.
+    """
+    try:
+        from pypdf import PdfReader, PdfWriter
+        from pypdf.generic import NameObject, TextStringObject
+    except ImportError as error:
+        raise PdfMissing(str(error)) from error
+    joined = PdfWriter()
+    for data in files:
+        read = PdfReader(io.BytesIO(data))
+        joined.append(
+            read, outline_item=str(read.metadata.title or "") if read.metadata else None, import_outline=False
+        )
+        if duplex and len(read.pages) % 2:
+            joined.add_blank_page()
+    joined.add_metadata({"/Title": title})
+    joined.root_object[NameObject("/Lang")] = TextStringObject(language)
+    written = io.BytesIO()
+    joined.write(written)
+    return written.getvalue()
