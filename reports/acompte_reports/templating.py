@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,11 +145,13 @@ def _environment(loader: BaseLoader, language: str, currency: str) -> ImmutableS
     return environment
 
 
+@lru_cache(maxsize=8192)
 def _amount(language: str, currency: str, value: Decimal) -> str:
     """Write an amount: `4 320,00 €`, `€4,320.00`."""
     return format_currency(value, currency, locale=_LOCALES[language])
 
 
+@lru_cache(maxsize=2048)
 def long_day(language: str, value: date) -> str:
     """Write a day in words: `1er septembre 2026`, `1 September 2026`; the number stays with the month."""
     written = format_date(value, "long", locale=_LOCALES[language])
@@ -158,6 +160,7 @@ def long_day(language: str, value: date) -> str:
     return written.replace(" ", "\u00a0", 1)
 
 
+@lru_cache(maxsize=2048)
 def short_day(language: str, value: date) -> str:
     """Write a day for a table: `01/09/2026`, `1 Sept 2026`."""
     if language == text.FRENCH:
