@@ -42,6 +42,10 @@ class TemplateFault(ValueError):  # noqa: N818 - it is the template that is at f
         self.line = line
         self.what = what
 
+    def __reduce__(self) -> tuple[type[TemplateFault], tuple[str, int | None, str]]:
+        """Go from one process to another."""
+        return type(self), (self.file, self.line, self.what)
+
 
 class OwnLoader(BaseLoader):
     """The user's own templates: files below one folder, and no link that leads out of it."""

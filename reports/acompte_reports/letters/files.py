@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from acompte_reports.cores import on_all_cores
 from acompte_reports.letters.compose import Composer
 from acompte_reports.letters.render import Renderer
 from acompte_reports.letters.select import due_letters
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 INDEX = "index.html"
 Files = dict[str, bytes]
 _LONGEST = 60
+_FEW = 100
+"""So few letters are rendered before other processes have begun."""
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l"})
 
@@ -64,8 +67,9 @@ def made_letters(view: View, own_templates: Path | None = None) -> tuple[list[Ma
         content = composer.compose(due)
         name = _name(content, due.customer, taken)
         taken.add(name)
-        found.append(Made(due.customer, name, content, renderer.letter(content), due))
-    return found, renderer
+        found.append(Made(due.customer, name, content, "", due))
+    pages = on_all_cores(renderer.letter, [letter.content for letter in found], few=_FEW)
+    return [letter._replace(page=page) for letter, page in zip(found, pages, strict=True)], renderer
 
 
 def write_letters(

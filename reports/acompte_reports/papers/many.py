@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
-import os
-import threading
 from typing import TYPE_CHECKING
 
+from acompte_reports.cores import on_all_cores
 from acompte_reports.papers.pdf import PdfMissing, pdf_of
 
 if TYPE_CHECKING:
@@ -27,15 +25,7 @@ def pdfs(pages: Sequence[str], jobs: int | None = None) -> Iterator[bytes]:
         import weasyprint  # noqa: F401  (said before processes begin)
     except (ImportError, OSError) as error:
         raise PdfMissing(str(error)) from error
-    workers = min(jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or 1, len(pages))
-    may_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if workers < 2 or len(pages) < _FEW or not may_fork:
-        yield from map(pdf_of, pages)
-        return
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        yield from pool.imap(pdf_of, pages)
-        pool.close()
-        pool.join()
+    yield from on_all_cores(pdf_of, pages, few=_FEW, jobs=jobs)
 
 
 def bundle(files: Iterable[bytes], title: str, language: str, *, duplex: bool = True) -> bytes:
