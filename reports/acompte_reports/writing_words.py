@@ -162,13 +162,24 @@ WRITING: dict[str, tuple[str, str]] = {
         "{top} : git est au milieu d'une fusion ou d'un rebase. Rien n'est écrit ; finissez-le d'abord.",
         "{top}: git is in the middle of a merge or a rebase. Nothing is written; finish it first.",
     ),
+    "commit-detached": (
+        "{top} : git n'est sur aucune branche, un commit s'y perdrait. Rien n'est écrit ; faites git switch d'abord.",
+        "{top}: git is on no branch, where a commit would be lost. Nothing is written; git switch to one first.",
+    ),
+    "commit-unknown": (
+        "{ledger} : git ne suit pas ce fichier. Rien n'est écrit ; ajoutez-le d'abord (git add, git commit).",
+        "{ledger}: git does not know this file. Nothing is written; add it first (git add, git commit).",
+    ),
     "commit-nobody": (
         "git ne sait pas qui valide. Rien n'est écrit ; donnez user.name et user.email avec git config.",
         "git does not know who commits. Nothing is written; set user.name and user.email with git config.",
     ),
-    "commit-failed": (
-        "Tout est écrit, mais git n'a pas validé ({words}). Validez à la main.",
-        "All is written, but git did not commit ({words}). Commit it by hand.",
+    "commit-failed": ("git n'a pas validé : {words}.", "git did not commit: {words}."),
+    "mail-gone": (
+        "{count} lettre est partie ; la prochaine relance l'inscrit, sans la renvoyer.|"
+        "{count} lettres sont parties ; la prochaine relance les inscrit, sans les renvoyer.",
+        "{count} letter has gone; the next run records it and does not send it again.|"
+        "{count} letters have gone; the next run records them and does not send them again.",
     ),
     "commit-nothing": ("Rien à valider.", "Nothing to commit."),
     "committed": ("Validé dans git : {revision}.", "Committed: {revision}."),

@@ -39,6 +39,17 @@ HEAD = """
   pcg: "704000"
 """
 
+DUE_DEPOSIT = """
+2026-01-01 custom "deposit-policy" "standard" 0.00 EUR "30 %"
+2020-01-01 open Passif:Acomptes EUR
+  pcg: "419100"
+2026-07-01 custom "quote" "D2026-001" Actif:Clients:Roche 1000.00 EUR
+  vat-reason: "franchise"
+2026-07-02 custom "accepted" "D2026-001"
+2026-07-02 custom "milestone" "D2026-001" 2026-07-03 "Commande" "30 %"
+"""
+"""A deposit that `acompte daily` issues from 3 July on: on any day, while letters wait for working days."""
+
 
 def bill(number: str, due: str, customer: str = "Lumen", total: str = "1200.00") -> str:
     return f"""

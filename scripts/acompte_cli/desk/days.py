@@ -8,8 +8,8 @@ import click
 
 from acompte.desk import daily as day_of_work
 from acompte_cli.balances import print_tasks
-from acompte_cli.committing import commit, message, refuse_unready
-from acompte_cli.ledger import find_ledger
+from acompte_cli.desk.summary import summary
+from acompte_cli.writer.commit import commit_with
 from acompte_cli.writer.session import Options, Session, run, writing_options
 from acompte_reports.view import View
 
@@ -31,10 +31,9 @@ def daily(send: bool, html: bool, to_commit: bool, desk: Desk, options: Options)
     from acompte_cli.reminding.act import remind_in
     from acompte_cli.reminding.run import Wanted
 
-    if to_commit:
-        refuse_unready(desk, find_ledger(desk.file))
-
     def compose(session: Session) -> None:
+        if to_commit:
+            commit_with(session, lambda: _message(session))
         composers: dict[str, Composer] = {}
 
         def composer_of(customer: str) -> Composer:
@@ -50,9 +49,15 @@ def daily(send: bool, html: bool, to_commit: bool, desk: Desk, options: Options)
 
     session = run(desk, options, compose)
     if to_commit and options.dry_run:
-        click.echo(message(session) + "\n")
+        click.echo(_message(session) + "\n")
     elif to_commit:
-        commit(session)
+        made = desk.word("committed", revision=session.revision) if session.revision else desk.word("commit-nothing")
+        click.echo(made, err=True)
     if not options.as_json:
         rest = session.whole.after(session.entries) if session.entries else session.whole
         print_tasks(desk, View(rest.history, options.day), 0)
+
+
+def _message(session: Session) -> str:
+    """Give the words of the commit: the day, and a line for each thing done, in the language of the ledger."""
+    return "\n".join([f"acompte daily {session.options.day.isoformat()}", "", *summary(session)]).rstrip()

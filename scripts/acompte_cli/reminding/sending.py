@@ -92,6 +92,12 @@ class Post:
     def settle(self) -> None:
         """Have the journal forget what the ledger has recorded once the entries are written."""
         self.session.after_write = lambda: self.outbox.settle([letter.id for letter in self.outbox.pending().accepted])
+        self.session.not_undone = self._gone
+
+    def _gone(self) -> str:
+        """Say how many letters the server has that the ledger has not."""
+        count = len(self.outbox.pending().accepted)
+        return self.session.desk.word("mail-gone", count=count) if count else ""
 
     def _mail(self, found: Run, letter: Letter, name: str, settings: SmtpSettings, written: datetime) -> Mail:
         session = self.session

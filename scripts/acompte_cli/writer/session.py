@@ -24,7 +24,7 @@ from acompte_cli.writer.lock import locked
 from acompte_cli.writer.write import plan, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from acompte_cli.writer.place import Written
 
@@ -77,10 +77,15 @@ class Session:
         self.entries: list[Any] = []
         self.files: dict[Path, bytes] = {}
         """Files that are written with the entries, and taken back with them."""
-        self.written: list[Written] = []
         self.before_write: Callable[[], None] | None = None
         """What is done once it is sure that something is to be written; it may still take entries back."""
+        self.finish: Callable[[Sequence[Path]], None] | None = None
+        """What belongs to the writing, with the files that it changed: where it fails, nothing is written."""
+        self.revision = ""
+        """The commit that `finish` made."""
         self.after_write: Callable[[], None] | None = None
+        self.not_undone: Callable[[], str] = str
+        """Says what was done and cannot be taken back, where the writing fails."""
 
     def keep(self, name: str, data: bytes, *, replace: bool = False, refusal: str = "file-differs") -> None:
         """Store a file below the ledger's folder with the entries.
@@ -130,8 +135,11 @@ def run(desk: Desk, options: Options, compose: Callable[[Session], None]) -> Ses
                 raise click.Abort
         if session.before_write is not None:
             session.before_write()
-        written = write(session.loaded, session.entries, desk.entry_language(session.loaded), session.files)
-        session.written = written
+        language = desk.entry_language(session.loaded)
+        try:
+            written = write(session.loaded, session.entries, language, session.files, session.finish)
+        except OutputError as error:
+            raise OutputError("\n".join(filter(None, (error.format_message(), session.not_undone())))) from error
         if session.after_write is not None:
             session.after_write()
     if not _asks(options):

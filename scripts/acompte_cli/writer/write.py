@@ -31,7 +31,7 @@ from acompte_cli.writer.judge import refuse_misread, refuse_new_problems
 from acompte_cli.writer.place import Places, Target, Written, by_target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from acompte_cli.ledger import Loaded
 
@@ -58,12 +58,16 @@ def plan(loaded: Loaded, entries: Sequence[Any]) -> list[Written]:
 
 
 def write(
-    loaded: Loaded, entries: Sequence[Any], language: str, files: Mapping[Path, bytes] = MappingProxyType({})
+    loaded: Loaded,
+    entries: Sequence[Any],
+    language: str,
+    files: Mapping[Path, bytes] = MappingProxyType({}),
+    finish: Callable[[Sequence[Path]], None] | None = None,
 ) -> list[Written]:
     """Append entries to the ledger's files; call it with the ledger locked. `files` are put in place before.
 
     The whole ledger is loaded again afterwards. Where it has an error that it did not have, the files are put back as
-    they were.
+    they were. So they are where `finish` fails, which gets the files that were changed.
 
     Raises:
       OutputError: it cannot be written, or it would bring an error. It says that nothing has changed, or what has.
@@ -79,6 +83,8 @@ def write(
             written += work.append(target, own)
         if written:
             refuse_new_problems(loaded, written, language)
+        if finish is not None:
+            finish([*dict.fromkeys(edit.path for edit in work.edits)])
     except BaseException as error:
         left = work.undo()
         words = _words(error, loaded.path)
