@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.law.caps import CAPS, SECTORS, Cap
-from acompte.law.facts import FIGURES, LIMITATIONS, RULES, Fact, Limitation
+from acompte.law.facts import FIGURES, LIMITATIONS, RULES, Fact, Figure, Limitation
 from acompte.law.mention_facts import SENTENCES, WHOLE
 from acompte.law.rate_table import RATES
+from acompte.law.recovery_facts import FIGURES as RECOVERY_FIGURES
+from acompte.law.recovery_facts import SENTENCES as RECOVERY
 from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
 from acompte.law.vat_facts import RATES as VAT_RATES
 
@@ -50,7 +52,7 @@ def law_page() -> str:
         "\nECB: the main refinancing rate on 1 January and 1 July. Legal rate: the column of all other cases, which "
         "holds\nfor whatever a company claims. Individuals: the column of what individuals claim outside a trade.\n",
         "## Figures\n",
-        *_facts(("figure", "what it is"), (((f"{f.value.normalize():f} {f.unit}",), f.fact) for f in FIGURES)),
+        *_figures(FIGURES),
         "\n## The longest payment terms\n",
         *_facts(("customer", "sector", "term", "what the law says"), ((_cap(cap), cap.fact) for cap in CAPS)),
         "\nConsumers: no longest term.\n",
@@ -59,6 +61,9 @@ def law_page() -> str:
         *_table(("sector", "words"), ((name, ", ".join(f"`{w}`" for w in words)) for name, words in SECTORS.items())),
         "\n## Limitation periods (prescription)\n",
         *_facts(("customer", "sector", "years", "which claims"), ((_limitation(row), row.fact) for row in LIMITATIONS)),
+        "\n## Recovery\n",
+        *_figures(RECOVERY_FIGURES),
+        *_table_rows(((about,), fact) for about, fact in RECOVERY.items()),
         "\n## VAT\n",
         *_facts(("about", "what the law says"), (((f"{f.value} {f.unit}",), f.fact) for f in VAT_RATES)),
         *_table_rows((("when it falls due",), fact) for fact in DUE),
@@ -87,6 +92,10 @@ def _cap(cap: Cap) -> tuple[str, str, str]:
 
 def _limitation(row: Limitation) -> tuple[str, str, str]:
     return row.kind, row.sector or "any", str(row.years)
+
+
+def _figures(figures: Iterable[Figure]) -> list[str]:
+    return _facts(("figure", "what it is"), (((f"{f.value.normalize():f} {f.unit}",), f.fact) for f in figures))
 
 
 def _facts(head: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], Fact]]) -> list[str]:

@@ -120,7 +120,7 @@ def _print_grid(desk: Desk, format_: str, rows: list[GridRow]) -> None:
     )
 
 
-def customers_named(view: View, said: str) -> set[str]:
+def customers_named(view: View, said: str, hint: str = "--customer") -> set[str]:
     """Give the accounts of the customers that a word names.
 
     Raises:
@@ -129,8 +129,8 @@ def customers_named(view: View, said: str) -> set[str]:
     found = set(view.book.customers_called(said))
     if not found:
         known = some_customers(view.book)
-        hint = f"customers are {known}." if known else "the ledger has no customer with a `name`."
-        raise click.BadParameter(f"nobody is called {said!r}; {hint}", param_hint="--customer")
+        others = f"customers are {known}." if known else "the ledger has no customer with a `name`."
+        raise click.BadParameter(f"nobody is called {said!r}; {others}", param_hint=hint)
     return found
 
 

@@ -28,6 +28,7 @@ from acompte_cli.help import Commands
 from acompte_cli.papers import pdf
 from acompte_cli.penalties import penalties
 from acompte_cli.policy import policy
+from acompte_cli.recovery.command import dossier
 from acompte_cli.reminding.command import remind
 from acompte_cli.taxes import vat
 from acompte_cli.writing_files import letters, report
@@ -72,7 +73,7 @@ cli.add_section(
     "Write what else happens",
     (refund, bounce, dispute, resolve, promise, hold, release, charge, waive, doubtful, writeoff),
 )
-cli.add_section("Write files", (pdf, letters, confirmation, policy, report))
+cli.add_section("Write files", (pdf, letters, confirmation, dossier, policy, report))
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from acompte.model.history import History
     from acompte.model.records import Invoice
 
-_DAYS_OF_YEAR = 365
+DAYS_OF_YEAR = 365
 _FEES = {COMPANY: FLAT_FEE.value, PUBLIC: PUBLIC_FLAT_FEE.value}
 
 
@@ -238,4 +238,4 @@ def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
 
 def interest_of(base: Decimal, rate: Decimal, days: int) -> Decimal:
     """Give the interest on an amount at a yearly rate in percent: base × rate ÷ 100 × days ÷ 365, to the cent."""
-    return cents(base * rate * days / (100 * _DAYS_OF_YEAR))
+    return cents(base * rate * days / (100 * DAYS_OF_YEAR))

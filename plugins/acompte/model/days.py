@@ -30,3 +30,11 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
+
+
+def months_after(day: date, months: int) -> date:
+    """Give the same day some months later; the last day of the month where it has no such day (CPC 641)."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if years > date.max.year:
+        return date.max
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

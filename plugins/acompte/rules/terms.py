@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.law.caps import Start
+from acompte.law.limitation import performed_on
 from acompte.law.limits import cap_of, latest_due
 from acompte.law.terms import Terms, due, parse
-from acompte.model.quotes import received_on
 from acompte.model.records import COMPANY, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
 from acompte.rules.registry import WARNING, Case, rule
 
@@ -121,19 +121,10 @@ def _last_due(parts: tuple[Instalment, ...]) -> date | None:
 
 def _latest(case: Case, invoice: Invoice, cap: Cap) -> date | None:
     """Give the latest lawful due date, under whichever of the terms agreed allows most."""
-    delivered = performed_on(case, invoice)
+    delivered = performed_on(case.book, invoice, case.day)
     agreed = _terms(case).of(invoice)
     dates = [latest_due(cap, invoice.date, delivered, a.terms) for a in agreed or (Agreed("", None),)]
     return max((found for found in dates if found is not None), default=None)
-
-
-def performed_on(case: Case, invoice: Invoice) -> date | None:
-    """Give the day of the performance that an invoice is for: its `delivered`, else when its quotes were received."""
-    delivered = invoice.entry.meta.get("delivered")
-    if isinstance(delivered, date):
-        return delivered
-    received = [received_on(case.book.quotes[number], case.day) for number in invoice.quotes]
-    return min((found for found in received if found is not None), default=None)
 
 
 @rule("due-before-date", WARNING, "invoices", "An instalment is due before the document's date.")

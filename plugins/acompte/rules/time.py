@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.law.facts import FIRST_PAYMENT_DAY
 from acompte.law.lateness import Lateness
-from acompte.law.limits import last_day_to_sue, limitation_of
+from acompte.law.limitation import TimeBar
 from acompte.law.rates import ECB, LEGAL, Basis, Rates, basis, half_year, half_years
 from acompte.model.days import shift
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import ZERO
 from acompte.model.quotes import accepted_on
-from acompte.model.records import COMPANY, CONSUMER, DEPOSIT, MONEY
+from acompte.model.records import CONSUMER, DEPOSIT, MONEY
 from acompte.rules.registry import ERROR, WARNING, Case, rule
-from acompte.rules.terms import performed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from decimal import Decimal
 
-    from acompte.model.history import Settling
     from acompte.model.records import Invoice, Move, Quote
 
 AHEAD = 90
@@ -142,12 +140,11 @@ def _needs(case: Case, lateness: Lateness, rates: Rates, invoice: Invoice, begin
 
 @rule("time-bar", WARNING, "time", "An open claim is time-barred within 90 days, or already is.")
 def time_bar(case: Case) -> Iterator[Diagnostic]:
-    """Find open documents whose limitation period ends soon: from the performance, else the invoice's own date."""
-    book, day = case.book, case.day
-    tolerance = book.settings.tolerance(day)
-    periods = {account: limitation_of(c.kind, c.text("sector")) for account, c in book.customers.items()}
-    general = limitation_of(COMPANY, "")
-    for invoice in book.invoices:
+    """Find open documents whose limitation period ends soon."""
+    day = case.day
+    tolerance = case.book.settings.tolerance(day)
+    limits = TimeBar(case.history, day)
+    for invoice in case.book.invoices:
         if invoice.date > day:
             return
         if invoice.total <= tolerance or invoice.is_credit:
@@ -155,19 +152,7 @@ def time_bar(case: Case) -> Iterator[Diagnostic]:
         left = invoice.total - case.history.settled(invoice.place, day)
         if left <= tolerance:
             continue
-        period = periods.get(invoice.customer, general)
-        born = performed_on(case, invoice) or invoice.issued
-        paid = _last_payment(case.history.settlings[invoice.place], day)
-        last = last_day_to_sue(period, born if paid is None else max(born, paid))
+        last = limits.last_day(invoice)
         if last <= shift(day, AHEAD):
-            facts = {"open": left, "last": last, "article": period.fact.article}
+            facts = {"open": left, "last": last, "article": limits.limitation(invoice).fact.article}
             yield case.on("time-bar", invoice, variant="past" if last < day else "", **facts)
-
-
-def _last_payment(settlings: list[Settling], day: date) -> date | None:
-    """Give the day of the last payment on a document: it acknowledges the debt. One that bounced does not."""
-    paid: dict[date, Decimal] = {}
-    for settling in settlings:
-        if settling.kind == MONEY and settling.day <= day:
-            paid[settling.paid_on] = paid.get(settling.paid_on, ZERO) + settling.amount
-    return max((on for on, amount in paid.items() if amount > 0), default=None)

@@ -89,17 +89,7 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
     view = composer.view
     content = _listing(composer, account, STATEMENT)
     found = account_of(view.history, account, since, view.day)
-    lines = tuple(
-        AccountLine(
-            line.movement.date,
-            _what(line.movement.what, content.language),
-            (line.movement.invoice.number,) if line.movement.invoice else line.movement.names,
-            word(f"means-{line.movement.means}", content.language) if line.movement.means else "",
-            line.movement.amount,
-            line.balance,
-        )
-        for line in found.lines
-    )
+    lines = account_lines(found, content.language)
     held = tuple(
         Held(row.quote.number, row.quote.title, row.deposits_held)
         for row in view.quotes
@@ -112,6 +102,21 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
     interest = None if None in known else sum((part for part in known if part is not None), ZERO)
     fees = sum((p.fee_left for p in own), ZERO)
     return Statement(content, found, lines, held, coming, interest, fees)
+
+
+def account_lines(found: CustomerAccount, language: str) -> tuple[AccountLine, ...]:
+    """Give the lines of an account in words."""
+    return tuple(
+        AccountLine(
+            line.movement.date,
+            _what(line.movement.what, language),
+            (line.movement.invoice.number,) if line.movement.invoice else line.movement.names,
+            word(f"means-{line.movement.means}", language) if line.movement.means else "",
+            line.movement.amount,
+            line.balance,
+        )
+        for line in found.lines
+    )
 
 
 def _listing(composer: Composer, account: str, tone: str) -> LetterContent:

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from acompte_reports.cores import on_all_cores
+from acompte_reports.papers.joined import Part, join, pypdf
 from acompte_reports.papers.pdf import PdfMissing, pdf_of
 
 if TYPE_CHECKING:
@@ -34,21 +35,6 @@ def bundle(files: Iterable[bytes], title: str, language: str, *, duplex: bool = 
     Raises:
       PdfMissing: pypdf is not installed.
     """
-    try:
-        from pypdf import PdfReader, PdfWriter
-        from pypdf.generic import NameObject, TextStringObject
-    except ImportError as error:
-        raise PdfMissing(str(error)) from error
-    joined = PdfWriter()
-    for data in files:
-        read = PdfReader(io.BytesIO(data))
-        joined.append(
-            read, outline_item=str(read.metadata.title or "") if read.metadata else None, import_outline=False
-        )
-        if duplex and len(read.pages) % 2:
-            joined.add_blank_page()
-    joined.add_metadata({"/Title": title})
-    joined.root_object[NameObject("/Lang")] = TextStringObject(language)
-    written = io.BytesIO()
-    joined.write(written)
-    return written.getvalue()
+    read = pypdf().PdfReader
+    found = (Part(data, str(getattr(read(io.BytesIO(data)).metadata, "title", None) or "")) for data in files)
+    return join(found, title, language, duplex=duplex)

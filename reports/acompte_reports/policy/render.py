@@ -25,7 +25,7 @@ def page(policy: Policy, own: Path | None, currency: str, *, clauses: bool) -> s
     for language, environment in templates.environments.items():
         environment.filters["step"] = partial(_step, language)
     name = "clauses" if clauses else "policy"
-    return templates.render([f"{name}.{policy.language}.html"], policy.language, {"policy": policy})
+    return templates.render([f"{name}.{policy.language}.html"], policy.language, {"policy": policy, "page": policy})
 
 
 def _step(language: str, name: str) -> str:

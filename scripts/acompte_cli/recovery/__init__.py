@@ -1,0 +1,1 @@
+"""`acompte dossier`."""
