@@ -27,10 +27,13 @@ SAID: dict[str, tuple[str, str]] = {
     "disputed": ("contestée", "disputed"),
     "held": ("en attente, aucune lettre", "on hold, no letter"),
     "bill": ("effet accepté, la banque paiera", "bill accepted, the bank will pay"),
-    "insolvent": ("procédure collective, déclarez la créance", "insolvency, declare the claim"),
+    "insolvent": (
+        "procédure collective, déclarez la créance : acompte dossier",
+        "insolvency, declare the claim: acompte dossier",
+    ),
     "undated": ("sans échéance connue", "no due date known"),
     "no-plan": ("aucune étape au profil du client", "no step in the customer's plan"),
-    "all-made": ("toutes les étapes sont faites", "all steps are made"),
+    "all-made": ("toutes les étapes sont faites : acompte dossier", "all steps are made: acompte dossier"),
     "closed-day": ("jour non ouvré : {step} le {day}", "no working day: {step} on {day}"),
     "on-account": (
         "{detail} sur le compte du client couvrent la somme : affectez-les",

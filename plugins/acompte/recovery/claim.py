@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from acompte.model.records import Invoice
     from acompte.model.state import DocumentState, State
 
-DISPUTED, UNPAID_DEPOSIT, PROMISED, BILL, HELD, NOT_DUE, BARRED, TOLERATED = (
-    "disputed", "deposit", "promised", "bill", "held", "not-due", "barred", "tolerance",
+AFTER, DISPUTED, UNPAID_DEPOSIT, PROMISED, BILL, HELD, NOT_DUE, BARRED, TOLERATED = (
+    "after", "disputed", "deposit", "promised", "bill", "held", "not-due", "barred", "tolerance",
 )  # fmt: skip
 """Why a document is left out of a claim that names the customer only."""
 
@@ -57,6 +57,11 @@ class Claimed(NamedTuple):
     def interest(self) -> Decimal | None:
         """Give the interest neither charged nor given up; None where a rate is unknown."""
         return ZERO if self.penalty is None else self.penalty.interest_left
+
+    @property
+    def costs(self) -> bool:
+        """Tell whether its lateness costs something that was neither charged nor given up."""
+        return self.interest != ZERO or bool(self.fee)
 
     @property
     def fee(self) -> Decimal:
@@ -164,19 +169,19 @@ def claim_on(
         if invoice.number not in numbers if numbers else document.open <= 0:
             continue
         found = making.claimed(document)
-        if not (found.principal or found.interest != ZERO or found.fee):
+        if not (found.principal or (numbers and found.costs)):
             if document.open > 0:
                 left_out.append(LeftOut(document, NOT_DUE))
         elif found.doubts and not numbers:
             left_out.append(LeftOut(document, found.doubts[0]))
-        elif found.principal or numbers:
+        else:
             claimed.append(found)
     claimed.sort(key=lambda row: (row.invoice.instalments[0].due or row.invoice.date, row.invoice.key))
     return Claim(
         customer,
         known.kind if known else COMPANY,
         state.day,
-        making.lateness.insolvent[customer] if ("insolvency", customer) in in_force(history.book, state.day) else None,
+        making.lateness.insolvent[customer] if making.is_insolvent(customer) else None,
         tuple(row for row in claimed if row.invoice.kind != DEBIT_NOTE),
         tuple(row for row in claimed if row.invoice.kind == DEBIT_NOTE),
         tuple(left_out),
@@ -192,6 +197,7 @@ class _Making:
         self.penalties = Penalties(history, state.day)
         self.lateness: Lateness = self.penalties.lateness
         self.limits = TimeBar(history, state.day)
+        self.in_force = in_force(history.book, state.day)
 
     def claimed(self, document: DocumentState) -> Claimed:
         invoice = document.invoice
@@ -206,6 +212,9 @@ class _Making:
             tuple(self._doubts(document, in_insolvency=insolvent is not None)),
         )
 
+    def is_insolvent(self, customer: str) -> bool:
+        return ("insolvency", customer) in self.in_force
+
     def _payments(self, invoice: Invoice) -> Iterable[Payment]:
         sums: dict[tuple[date, str], Decimal] = {}
         for settling in self.history.settlings[invoice.place]:
@@ -218,6 +227,8 @@ class _Making:
         """Give why a document may not belong in a claim; a declaration in an insolvency leaves nothing out."""
         if in_insolvency:
             return
+        if self.is_insolvent(document.invoice.customer):
+            yield AFTER
         if document.disputed:
             yield DISPUTED
         if self.limits.last_day(document.invoice) < self.state.day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from beancount.core.data import Document
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     date: date
     document: str
     """The number that it is, or is about."""
-    file: Path | None
+    file: PurePath | None
     """The copy to enclose; None where it is printed from the ledger."""
 
 
@@ -55,10 +55,10 @@ class Evidence(NamedTuple):
 class Shelf(Protocol):
     """Where the files of a ledger are."""
 
-    def real(self, name: str) -> Path | None:
+    def real(self, name: str) -> PurePath | None:
         """Give the file that an entry names; None where it is not there, or not below the ledger's folder."""
 
-    def copy(self, number: str) -> Path | None:
+    def copy(self, number: str) -> PurePath | None:
         """Give the copy that was kept of the document of a number."""
 
 
@@ -68,8 +68,8 @@ class Files:
     def __init__(self, entries: Iterable[Any], book: Book, shelf: Shelf, until: date) -> None:
         """Look through the entries up to a day."""
         self.copy = shelf.copy
-        self.linked: dict[str, list[tuple[Document, Path]]] = {}
-        self.loose: list[tuple[Document, Path]] = []
+        self.linked: dict[str, list[tuple[Document, PurePath]]] = {}
+        self.loose: list[tuple[Document, PurePath]] = []
         """Files on an account that name nothing."""
         self.unread: list[Document] = []
         for entry in entries:
@@ -102,7 +102,9 @@ def evidence(claim: Claim, book: Book, files: Files) -> Evidence:
         missing.append(Missing(TERMS, ""))
     shown = {piece.document for piece in pieces}
     missing += [
-        Missing(UNREAD, Path(entry.filename).name) for entry in files.unread if shown.intersection(entry.links or ())
+        Missing(UNREAD, PurePath(entry.filename).name)
+        for entry in files.unread
+        if shown.intersection(entry.links or ())
     ]
     return Evidence(tuple(_once(pieces)), tuple(missing))
 
@@ -175,7 +177,7 @@ def _answers(files: Files, letter: Document) -> Iterator[bool]:
 
 def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Leave out a file that stands there already."""
-    seen: set[Path] = set()
+    seen: set[PurePath] = set()
     for piece in pieces:
         if piece.file is None or piece.file not in seen:
             yield piece

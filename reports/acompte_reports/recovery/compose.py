@@ -15,7 +15,7 @@ from acompte_reports.parties import foot, grouped_siren, party
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
+    from pathlib import PurePath
     from typing import Any
 
     from acompte.indicators.account import CustomerAccount
@@ -58,7 +58,7 @@ class Enclosed(NamedTuple):
     """A page of ours, or what a piece is."""
     date: date
     document: str
-    file: Path | None
+    file: PurePath | None
     pages: int = 0
     """0 for a file that cannot be joined, and stands beside."""
 

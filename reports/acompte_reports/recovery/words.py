@@ -160,6 +160,7 @@ REMARKS: dict[str, tuple[str, str]] = {
 }
 
 LEFT_OUT: dict[str, tuple[str, str]] = {
+    "after": ("né après le jugement, à régler à son échéance", "owed since the judgment, to be paid when due"),
     "disputed": ("contesté", "disputed"),
     "deposit": ("acompte impayé (--deposits)", "deposit not paid (--deposits)"),
     "promised": ("promis, délai en cours", "promised, the day is not past"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte_cli.errors import OutputError
@@ -14,7 +15,7 @@ from acompte_reports.templating import TemplateFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+    from pathlib import PurePath
 
     from acompte_cli.context import Desk
     from acompte_reports.recovery.compose import Dossier
@@ -72,7 +73,8 @@ def _source(desk: Desk, pages: Pages, row: Enclosed) -> _Source:
     return _Source(row, data, pages.wrapped(row, data))
 
 
-def _read(path: Path) -> bytes:
+def _read(name: PurePath) -> bytes:
+    path = Path(name)
     try:
         return path.read_bytes()
     except OSError as error:
