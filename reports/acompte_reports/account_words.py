@@ -36,7 +36,7 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "Pas dans dossier.pdf, à imprimer à part : {files}.",
         "Not in dossier.pdf, to be printed by themselves: {files}.",
     ),
-    "dossier-nothing": ("{name} ne doit rien au {day}.", "{name} owes nothing on {day}."),
+    "dossier-nothing": ("Rien à demander à {name} au {day}.", "Nothing to ask {name} for on {day}."),
     "dossier-credit": (
         "{number} est un avoir : il ne demande rien.",
         "{number} is a credit note: it asks for nothing.",

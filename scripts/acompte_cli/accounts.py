@@ -227,6 +227,8 @@ def _object(desk: Desk, account: str, found: Statement) -> dict[str, Any]:
 
 
 def _table(desk: Desk, account: str, found: Statement) -> None:
+    from acompte_reports.letters.accounts import account_lines
+
     late = sum((paper.asked for paper in found.content.papers if paper.days_late), start=found.fees * 0)
     click.echo(
         desk.word(
@@ -239,7 +241,7 @@ def _table(desk: Desk, account: str, found: Statement) -> None:
         + "\n"
     )
     rows = [{"date": found.account.since, "movement": desk.word("opening-balance"), "balance": found.account.opening}]
-    for line, row in zip(found.lines, _lines(found), strict=True):
+    for line, row in zip(account_lines(found.account, desk.language), _lines(found), strict=True):
         words = f"{line.what}, {line.means}" if line.means else line.what
         rows.append({**row, "movement": words, "documents": row["document"]})
     columns = (

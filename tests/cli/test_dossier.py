@@ -216,7 +216,7 @@ def test_programs_get_the_claim_the_procedures_and_the_pieces(books: Books) -> N
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("Roche",), "Mme Anne Roche owes nothing"),
+        (("Roche",), "Nothing to ask Mme Anne Roche for on 2026-07-10"),
         (("Lumen", "Roche"), "several customers"),
         (("FA2026-999",), "nobody is called"),
     ],
@@ -232,7 +232,7 @@ def test_what_is_left_out_is_named(books: Books) -> None:
     with books.path.open("a", encoding="utf-8") as file:
         file.write(bill("FA2026-002", "2026-07-01") + '2026-07-02 custom "dispute" "FA2026-002" "métré"\n')
     assert "Left out: FA2026-002 (disputed)" in books("Lumen", "--dry-run").output
-    assert "Laissés de côté : FA2026-002 (contesté)" in books("Lumen", "--dry-run", lang="fr").output
+    assert "Laissés de côté\u00a0: FA2026-002 (contesté)" in books("Lumen", "--dry-run", lang="fr").output
 
 
 def test_a_template_of_the_user_that_fails_is_named_and_nothing_is_written(books: Books) -> None:

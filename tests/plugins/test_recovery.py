@@ -199,6 +199,8 @@ def test_a_public_buyer_is_asked_in_another_way() -> None:
     said = advice(public + bill("FA2026-001", "2026-06-20", "Mairie"), "2026-07-10", "Actif:Clients:Mairie")
     assert fitting(said) == ["public"]
     assert reasons(said, "order") == reasons(said, "small-claim") == ["not-public"]
+    assert [remark.key for remark in said.checks] == ["time-public"]
+    assert said.checks[0].fields["last"] == date(2030, 12, 31)
 
 
 @pytest.mark.parametrize(

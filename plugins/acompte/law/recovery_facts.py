@@ -20,7 +20,8 @@ SMALL_CLAIM = Figure(
     "EUR at most, with interest",
     seen(
         "CPCE L125-1, R125-1",
-        "The simplified procedure for small claims is led by a commissaire de justice, for debts from a contract; the "
+        "The simplified procedure for small claims is led by a commissaire de justice, for debts from a contract; "
+        "the "
         "debtor must agree within one month, and its cost is the creditor's.",
         "macsf.fr, assistant-juridique.fr",
     ),
@@ -44,7 +45,8 @@ AMICABLE = Figure(
     "EUR up to which civil claims ask for an amicable attempt",
     seen(
         "CPC 750-1",
-        "Since 1 October 2023 a civil claim up to this amount needs an attempt at an amicable settlement first; not at "
+        "Since 1 October 2023 a civil claim up to this amount needs an attempt at an amicable settlement first; not "
+        "at "
         "the commercial court.",
         "sebileau-avocat.fr",
     ),
@@ -54,7 +56,8 @@ SERVE_WITHIN = Figure(
     "months to serve the order",
     seen(
         "décret 2026-96, CPC 1411",
-        "An order for payment made since 1 April 2026 (decree of 16 February 2026) is void unless it is served on the "
+        "An order for payment made since 1 April 2026 (decree of 16 February 2026) is void unless it is served on "
+        "the "
         "debtor within this time; an "
         "earlier one had six months.",
         "lemondedudroit.fr, elead-avocat.fr, leanpay.io",
@@ -82,7 +85,8 @@ DECLARE_WITHIN = Figure(
     Fact(
         "C. com. L622-24, R622-24",
         "Claims born before the judgment that opens an insolvency are declared to the creditors' representative "
-        "(mandataire judiciaire) or to the liquidator, due or not, within this time of its publication in the BODACC.",
+        "(mandataire judiciaire) or to the liquidator, due or not, within this time of its publication in the "
+        "BODACC.",
     ),
 )
 RELIEF_WITHIN = Figure(
@@ -144,6 +148,12 @@ PUBLIC_BUYERS = Fact(
     "asked to have the sum paid (mandatement d'office), or the administrative judge for a provision "
     "(référé-provision).",
 )
+PUBLIC_CLAIM = Fact(
+    "loi 68-1250, art. 2",
+    "A written claim for the sum, made to the administration, interrupts the four years; they begin anew on 1 "
+    "January of "
+    "the next year.",
+)
 MEDIATOR = Fact(
     "mediateur-des-entreprises.fr", "The Médiateur des entreprises helps companies and public buyers, free of charge."
 )
@@ -158,6 +168,7 @@ SENTENCES: Mapping[str, Fact] = {
     "what stops time": INTERRUPTS,
     "costs, consumers": CONSUMER_COSTS,
     "public buyers": PUBLIC_BUYERS,
+    "public buyers, what stops time": PUBLIC_CLAIM,
     "mediation": MEDIATOR,
 }
 """What has no figure, by what it is about."""

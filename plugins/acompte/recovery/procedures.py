@@ -9,7 +9,7 @@ from acompte.law.courts import ADMINISTRATIVE, CIVIL, COMMERCIAL, UNKNOWN, court
 from acompte.law.facts import Fact
 from acompte.law.lateness import FORMAL_NOTICE
 from acompte.model.days import months_after
-from acompte.model.records import COMPANY, CONSUMER
+from acompte.model.records import COMPANY, CONSUMER, PUBLIC
 from acompte.recovery.claim import BARRED, BILL, DISPUTED, HELD, PROMISED, UNPAID_DEPOSIT
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _checks(claim: Claim, book: Book) -> Iterator[Remark]:
         noticed = {number for letter in book.letters if letter.step == FORMAL_NOTICE and letter.date <= claim.day
                    for number in letter.documents}  # fmt: skip
         silent = [row.invoice.number for row in claim.documents if row.invoice.number not in noticed]
-        if silent:
+        if silent and claim.kind != PUBLIC:
             yield Remark("check-notice", {"numbers": silent})
         if claim.all:
             yield from _time(claim)
@@ -171,6 +171,10 @@ def _checks(claim: Claim, book: Book) -> Iterator[Remark]:
 
 def _time(claim: Claim) -> Iterator[Remark]:
     """Say until when the claim can be brought: a request stops nothing, and the order is served later."""
-    if claim.last_day >= claim.day:
+    if claim.last_day < claim.day:
+        return
+    if claim.kind == PUBLIC:
+        yield Remark("time-public", {"last": claim.last_day}, facts.PUBLIC_CLAIM)
+    else:
         key = "time-soon" if months_after(claim.day, SOON) > claim.last_day else "time"
         yield Remark(key, {"last": claim.last_day, "months": int(facts.SERVE_WITHIN.value)}, facts.RUNS_ON)

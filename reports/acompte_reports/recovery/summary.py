@@ -96,7 +96,11 @@ def _remarks(remarks: Iterable[Remark], book: Book, language: str, width: int) -
 
 
 def _wrapped(text: str, width: int, mark: str) -> list[str]:
-    return wrap(text, max(width, 40), initial_indent=mark, subsequent_indent=" " * len(mark), break_on_hyphens=False)
+    """Cut a text into lines; French marks stay with the word before them."""
+    for sign in ";:?!":
+        text = text.replace(f" {sign}", f"\u00a0{sign}")
+    indent = " " * len(mark)
+    return wrap(text, max(width, 40), initial_indent=mark, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def claim_object(dossier: Dossier, book: Book, language: str, names: Mapping[int, str]) -> dict[str, Any]:

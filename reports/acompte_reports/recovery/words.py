@@ -150,6 +150,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "of the "
         "order does.",
     ),
+    "time-public": (
+        "Prescription : le {last}. Une réclamation écrite à l'administration l'arrête.",
+        "Time-barred after {last}. A written claim to the administration stops that.",
+    ),
     "time-soon": (
         "Prescription dès le {last} : une requête ne l'arrête pas et l'ordonnance peut mettre {months} mois à être "
         "signifiée. Une assignation l'arrête.",

@@ -19,6 +19,7 @@ from acompte_cli.recovery.folder import refuse_taken, write_folder
 from acompte_cli.recovery.shelf import Shelf
 from acompte_reports.recovery.summary import claim_object, summary
 from acompte_reports.recovery.words import left_out_words
+from acompte_reports.tables import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +104,7 @@ def _refuse_nothing(desk: Desk, claim: Claim) -> None:
         return
     name = desk.view.book.customer_name(claim.customer)
     left = (f"{row.state.invoice.number} ({left_out_words(row.why, desk.language)})" for row in claim.left_out)
-    words = desk.word("dossier-nothing", name=name, day=desk.day)
+    words = desk.word("dossier-nothing", name=name, day=day(desk.day, desk.language))
     raise OutputError(
         " ".join([words, *([desk.word("dossier-left", documents=", ".join(left))] * bool(claim.left_out))])
     )
