@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte_reports.papers.pdf import PdfMissing, pdf_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _STAMP = (
-    "<!doctype html><html lang=fr><title>{text}</title><style>@page {{ size: 34mm 8mm; margin: 0 }} body {{ margin: 0; "
+    "<!doctype html><html lang=fr><title>Stamps</title><style>@page {{ size: 34mm 8mm; margin: 0 }} body {{ margin: 0; "
     "font: 700 9pt/7.4mm 'DejaVu Sans', sans-serif; text-align: center; color: #1b1f24; background: #fff; "
-    "border: .3mm solid #1b1f24 }}</style><body>{text}</body></html>"
+    "}} p {{ margin: 0; height: 8mm; border: .3mm solid #1b1f24 }} p + p {{ break-before: page }}</style>"
+    "<body>{stamps}</body></html>"
 )
 _EDGE = 14.0
 """Points between a stamp and the edge of its page."""
@@ -38,12 +39,14 @@ def join(parts: Iterable[Part], title: str, language: str, *, duplex: bool = Fal
     """
     pdf = pypdf()
     joined = pdf.PdfWriter()
+    parts = list(parts)
+    stamps = iter(_stamps(pdf, [part.stamp for part in parts if part.stamp]))
     for part in parts:
         place = len(joined.pages)
         read = _opened(pdf, part.data)
         joined.append(read, outline_item=part.title, import_outline=False)
         if part.stamp:
-            _stamp(pdf, joined.pages[place], part.stamp)
+            _stamp(joined.pages[place], next(stamps))
         if duplex and len(read.pages) % 2:
             joined.add_blank_page()
     joined.add_metadata({"/Title": title})
@@ -87,11 +90,19 @@ def _opened(pdf: Any, data: bytes) -> Any:
     return read
 
 
-def _stamp(pdf: Any, page: Any, text: str) -> None:
-    """Write on a page, however it is turned."""
+def _stamps(pdf: Any, texts: Sequence[str]) -> Sequence[Any]:
+    """Give a small page for each text."""
+    if not texts:
+        return ()
+    page = _STAMP.format(stamps="".join(f"<p>{escape(text)}</p>" for text in texts))
+    pages: Sequence[Any] = _opened(pdf, pdf_of(page)).pages
+    return pages
+
+
+def _stamp(page: Any, stamp: Any) -> None:
+    """Put a stamp on a page, however it is turned."""
     if page.rotation:
         page.transfer_rotation_to_content()
-    (stamp,) = _opened(pdf, pdf_of(_STAMP.format(text=escape(text)))).pages
     box = page.cropbox
     across = float(box.right) - float(stamp.mediabox.width) - _EDGE
     up = float(box.top) - float(stamp.mediabox.height) - _EDGE
