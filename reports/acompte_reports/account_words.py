@@ -49,6 +49,28 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "{folder} : ce dossier n'est pas vide. Nommez-en un autre (-o), ou --replace s'il vient de cette commande.",
         "{folder}: this folder is not empty. Name another (-o), or say --replace where this command made it.",
     ),
+    "page": ("Page", "Page"),
+    "report-nothing": (
+        "Nommez le dossier du rapport, ou celui des pages des clients avec --customer-pages.",
+        "Name the folder of the report, or that of customers' pages with --customer-pages.",
+    ),
+    "pages-line": (
+        "{count} page dans {folder}.|{count} pages dans {folder}.",
+        "{count} page in {folder}.|{count} pages in {folder}.",
+    ),
+    "pages-key-made": (
+        "Nouvelle clé : {path}. Gardez-la : sans elle, chaque client reçoit une nouvelle adresse.",
+        "A new key: {path}. Keep it: without it every customer gets a new address.",
+    ),
+    "pages-key-inside": (
+        "{path} : la clé est sous le dossier du livre {folder}, qui la lirait la publierait. Déplacez-la.",
+        "{path}: the key is below the ledger's folder {folder}, where whoever reads the books has it. Move it.",
+    ),
+    "pages-key-bad": (
+        "{path} : ce n'est pas une clé. Il faut 64 chiffres hexadécimaux ou plus ; supprimez le fichier pour une "
+        "nouvelle.",
+        "{path}: this is no key. It takes 64 hexadecimal digits or more; remove the file for a new one.",
+    ),
     "policy-file": ("regles-d-acompte", "deposit-rules"),
     "clauses-file": ("clauses", "clauses"),
     "policy-line": ("Écrit dans {path}.", "Written to {path}."),

@@ -10,13 +10,17 @@ import click
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.errors import OutputError
 from acompte_cli.letter_files import Kinds, other_files
+from acompte_cli.output import FORMATS, print_rows
+from acompte_reports.tables import Column
 
 TEMPLATES = Path("templates/letters")
 """Where a user's own letter templates stand, beside the ledger."""
 
 
-def _folder(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+def _folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """Refuse what cannot be a folder to write to."""
+    if value is None:
+        return None
     try:
         is_file = value.exists() and not value.is_dir()
     except OSError as error:
@@ -57,19 +61,47 @@ def letters(desk: Desk, folder: Path, pdf: bool, eml: bool, bundle: bool, merge:
 
 
 @click.command(short_help="The report: pages that open from disk, without a server.")
-@folder_argument
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), callback=_folder, required=False)
 @click.option("--jobs", type=click.IntRange(1), help="How many processes make pages. [default: all cores]")
+@click.option(
+    "--customer-pages",
+    "pages",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    callback=_folder,
+    help="A page a customer, with its documents, under a name that nobody can guess.",
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", help="How to list customers' pages.")
 @pass_desk
-def report(desk: Desk, folder: Path, jobs: int | None) -> None:
-    """Write the report: a static site that opens from disk, without a server."""
+def report(desk: Desk, folder: Path | None, jobs: int | None, pages: Path | None, format_: str) -> None:
+    """Write the report: a static site that opens from disk, without a server.
+
+    --customer-pages writes pages to send to customers: what is due and when, deposits paid, how to pay. Their names are
+    made with a key that stands outside the ledger, in the file that ACOMPTE_PAGES_KEY names; they are listed.
+    """
     from acompte_reports.site import build_site
     from acompte_reports.site.build import SiteError
 
-    try:
-        count = build_site(desk.view, folder, desk.language, jobs, desk.loaded.path.resolve())
-    except SiteError as error:
-        raise OutputError(f"{folder}: {error}.") from error
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
-    click.echo(desk.word("report-line", count=count, folder=folder))
+    if folder is None and pages is None:
+        raise click.UsageError(desk.word("report-nothing"))
+    if folder is not None:
+        try:
+            count = build_site(desk.view, folder, desk.language, jobs, desk.loaded.path.resolve())
+        except SiteError as error:
+            raise OutputError(f"{folder}: {error}.") from error
+        except OSError as error:
+            raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
+        click.echo(desk.word("report-line", count=count, folder=folder), err=pages is not None)
+    if pages is not None:
+        _customer_pages(desk, pages, format_)
     desk.say_errors()
+
+
+def _customer_pages(desk: Desk, folder: Path, format_: str) -> None:
+    from acompte_cli.customer_pages import write_customer_pages
+
+    rows = [{"customer": row.account, "customer_name": row.name, "page": row.path}
+            for row in write_customer_pages(desk, folder)]  # fmt: skip
+    columns = (Column("customer_name", 0, cut=True), Column("page"))
+    line = desk.word("pages-line", count=len(rows), folder=folder)
+    print_rows(desk, format_, rows, fields=["customer", "customer_name", "page"], columns=columns, line=line)

@@ -1,0 +1,119 @@
+"""What a customer's page says: what is due, what comes, what was paid; nothing about anyone else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.model.money import ZERO
+from acompte.model.records import CREDIT_NOTE
+from acompte_reports.letters.accounts import statement
+from acompte_reports.letters.saying import NOTHING_BORNE
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Mapping
+    from decimal import Decimal
+
+    from acompte.model.state import DocumentState
+    from acompte_reports.letters.accounts import Held
+    from acompte_reports.letters.compose import Composer
+    from acompte_reports.letters.content import LetterContent, Pay
+    from acompte_reports.parties import Party
+
+
+class Due(NamedTuple):
+    """An amount that a document asks for, on a day."""
+
+    number: str
+    kind: str
+    amount: Decimal
+    due: datetime.date | None
+    days_late: int
+    disputed: bool
+    file: str
+    """The name of its copy beside the page; empty where there is none."""
+
+
+class Row(NamedTuple):
+    """A document of the customer's."""
+
+    number: str
+    kind: str
+    date: datetime.date
+    due: datetime.date | None
+    total: Decimal
+    open: Decimal
+    file: str
+
+
+class CustomerPage(NamedTuple):
+    """A customer's account on a day."""
+
+    language: str
+    day: datetime.date
+    company: Party
+    customer: str
+    """Its name."""
+    due: tuple[Due, ...]
+    """What is to be paid by the day, the oldest first."""
+    coming: tuple[Due, ...]
+    held: tuple[Held, ...]
+    on_account: Decimal
+    pay: Pay | None
+    """What to pay today and how; None where nothing is."""
+    documents: tuple[Row, ...]
+    """The newest first."""
+    foot: tuple[str, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """Give what is to be paid by the day; what is disputed is not asked for."""
+        return sum((row.amount for row in self.due if not row.disputed), ZERO)
+
+
+def compose(composer: Composer, account: str, files: Mapping[str, str]) -> CustomerPage:
+    """Say what a customer's page says; `files` are the names of the copies beside it, by the numbers of documents."""
+    view = composer.view
+    found = statement(composer, account, view.day)
+    states = [row.state for row in composer.rows.get(account, ())]
+    parts = sorted(_parts(states, view.day, files), key=lambda row: (row.due is None, row.due, row.number))
+    content = found.content
+    return CustomerPage(
+        content.language,
+        view.day,
+        content.sender,
+        view.book.customer_name(account),
+        tuple(row for row in parts if row.due is not None and row.due <= view.day),
+        tuple(row for row in parts if row.due is None or row.due > view.day),
+        found.held,
+        max(view.state.on_account.get(account, ZERO), ZERO),
+        _box(composer, account, content, {state.invoice.number for state in states if state.disputed}),
+        tuple(_row(state, files) for state in reversed(states)),
+        content.foot,
+    )
+
+
+def _box(composer: Composer, account: str, content: LetterContent, disputed: Collection[str]) -> Pay | None:
+    """Give what to pay today and how; None where nothing is, or nothing but what is disputed."""
+    asked = tuple(paper for paper in content.asked if paper.number not in disputed)
+    if not asked:
+        return None
+    return composer.box.pay(asked, NOTHING_BORNE, composer.day, composer.addressee(account).code)
+
+
+def _parts(states: Iterable[DocumentState], day: datetime.date, files: Mapping[str, str]) -> Iterable[Due]:
+    for state in states:
+        invoice = state.invoice
+        for part in state.owed:
+            if part.open > 0:
+                late = (day - part.due).days if part.due is not None and part.due < day else 0
+                file = files.get(invoice.number, "")
+                yield Due(invoice.number, invoice.kind, part.open, part.due, late, state.disputed, file)
+
+
+def _row(state: DocumentState, files: Mapping[str, str]) -> Row:
+    invoice = state.invoice
+    due = state.due if invoice.kind != CREDIT_NOTE else None
+    return Row(
+        invoice.number, invoice.kind, invoice.issued, due, invoice.total, state.open, files.get(invoice.number, "")
+    )

@@ -1,0 +1,58 @@
+"""The words of customers' pages, French then English."""
+
+from __future__ import annotations
+
+from acompte.model.text import sentence
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Votre compte", "Your account"),
+    "as-of": ("au {day}", "on {day}"),
+    "settled": ("Rien n’est à payer aujourd’hui.", "Nothing is to be paid today."),
+    "to-pay": ("À payer", "To pay"),
+    "late-since": ("en retard de {count} jour|en retard de {count} jours", "{count} day late|{count} days late"),
+    "due-today": ("à régler ce jour", "due today"),
+    "due-on": ("le {day}", "on {day}"),
+    "to-come": ("À venir", "Coming up"),
+    "to-come-words": ("Ces sommes ne sont pas encore dues.", "These amounts are not due yet."),
+    "undated": ("à une date à convenir", "on a date to be agreed"),
+    "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
+    "bic": ("BIC", "BIC"),
+    "reference": ("Référence à rappeler", "Reference to quote"),
+    "code": (
+        "Code QR du virement de {amount}, à scanner avec l’application de votre banque",
+        "QR code of the transfer of {amount}: scan it with your bank’s app",
+    ),
+    "online": ("Payer en ligne", "Pay online"),
+    "deposits": ("Acomptes que vous avez réglés", "Deposits that you have paid"),
+    "deposits-words": (
+        "Ils seront déduits de vos factures de solde. Montants hors taxes.",
+        "They will be deducted from your final invoices. Amounts without VAT.",
+    ),
+    "on-account": (
+        "Nous avons reçu {amount} que nous n’avons pas encore rapprochés d’une facture.",
+        "We have received {amount} that we have not matched with an invoice yet.",
+    ),
+    "disputed": ("contestée, nous en parlons", "disputed, we are talking about it"),
+    "documents": ("Vos documents", "Your documents"),
+    "document": ("Document", "Document"),
+    "date": ("Date", "Date"),
+    "due": ("Échéance", "Due"),
+    "total": ("Total TTC", "Total incl. VAT"),
+    "open": ("Reste dû", "Still due"),
+    "paid": ("réglée", "paid"),
+    "contact": ("Une question ? Écrivez-nous ou appelez-nous.", "A question? Write or call."),
+    "secret": (
+        "L’adresse de cette page est à vous seuls : qui la connaît peut la lire.",
+        "The address of this page is yours alone: whoever knows it can read it.",
+    ),
+    "crossing": (
+        "Un règlement parti ces derniers jours peut ne pas encore figurer ici.",
+        "A payment sent in the last days may not be shown here yet.",
+    ),
+}
+
+
+def say(key: str, language: str, **fields: object) -> str:
+    """Give a word or a sentence in a language."""
+    text = sentence(WORDS[key], language, fields.get("count"))
+    return text.format(**fields) if fields else text

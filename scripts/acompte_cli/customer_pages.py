@@ -1,0 +1,148 @@
+"""`acompte report --customer-pages DIR`: a page a customer, with its documents, under a name that nobody can guess."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from acompte.model.records import OPENING
+from acompte_cli.errors import LedgerError, OutputError
+from acompte_cli.recovery.shelf import Shelf
+from acompte_cli.repository import repository
+from acompte_reports.customer_pages.addresses import address
+
+if TYPE_CHECKING:
+    from acompte_cli.context import Desk
+    from acompte_reports.letters.compose import Composer
+
+KEY_FILE = "ACOMPTE_PAGES_KEY"
+"""The environment variable that names the file of the key."""
+TEMPLATES = Path("templates/customer")
+"""Where a user's own template stands, below the folder of the ledger."""
+INDEX = "index.html"
+_BYTES = 32
+_ROBOTS = b"User-agent: *\nDisallow: /\n"
+_NOTHING = (
+    b'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>-</title>\n'
+)
+"""What the folder itself shows: no list of its pages."""
+
+
+class Listed(NamedTuple):
+    """A page that was written."""
+
+    account: str
+    name: str
+    path: str
+    """Below the folder of the pages."""
+
+
+def write_customer_pages(desk: Desk, folder: Path) -> list[Listed]:
+    """Write the pages of all customers that have documents; give where they are.
+
+    What has not changed is not written again, and pages of customers that are gone are removed.
+
+    Raises:
+      OutputError: the key or the folder cannot be used, or a template fails.
+    """
+    from acompte_reports.customer_pages.compose import compose
+    from acompte_reports.customer_pages.render import MARK, Renderer
+    from acompte_reports.letters.compose import Composer
+    from acompte_reports.templating import TemplateFault
+
+    home = desk.loaded.path.resolve().parent
+    key = _key(desk, home)
+    own = home / TEMPLATES
+    composer, shelf = Composer(desk.view), Shelf(home)
+    renderer = Renderer(own if own.is_dir() else None, desk.view.book.currency)
+    listed: list[Listed] = []
+    files: dict[str, bytes] = {"robots.txt": _ROBOTS, INDEX: _NOTHING}
+    try:
+        for account in sorted(composer.rows):
+            where = address(key, account)
+            copies = _copies(desk, composer, shelf, account)
+            names = {number: name for number, (name, _) in copies.items()}
+            files[f"{where}/{INDEX}"] = renderer.page(compose(composer, account, names)).encode("utf-8", "replace")
+            files.update({f"{where}/{name}": data for name, data in copies.values()})
+            listed.append(Listed(account, desk.view.book.customer_name(account), f"{where}/{INDEX}"))
+    except TemplateFault as fault:
+        raise OutputError(str(fault)) from fault
+    _put(folder, files, MARK)
+    return listed
+
+
+def _copies(desk: Desk, composer: Composer, shelf: Shelf, account: str) -> dict[str, tuple[str, bytes]]:
+    """Give the copies of a customer's documents by number, as they were kept; an open one without is printed."""
+    from acompte_cli.papers import printed
+    from acompte_reports.papers.files import file_name
+
+    found: dict[str, tuple[str, bytes]] = {}
+    for row in composer.rows[account]:
+        invoice = row.state.invoice
+        copy = shelf.copy(invoice.number)
+        if copy is not None:
+            found[invoice.number] = (file_name(invoice.number, copy.suffix), copy.read_bytes())
+        elif row.state.open > 0 and invoice.kind != OPENING:
+            data = printed(desk, desk.loaded, desk.view, invoice.number, html=True)
+            found[invoice.number] = (file_name(invoice.number, ".html"), data)
+    return found
+
+
+def _key(desk: Desk, home: Path) -> bytes:
+    """Give the key, which stands outside the ledger; a new one is made where there is none."""
+    path = Path(os.environ.get(KEY_FILE) or Path(click.get_app_dir("acompte")) / "customer-pages.key")
+    try:
+        real = path.resolve()
+        books = _books(home)
+        if real.is_relative_to(books):
+            raise OutputError(desk.word("pages-key-inside", path=path, folder=books))
+        if not real.exists():
+            real.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(real, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(_BYTES) + "\n")
+            click.echo(desk.word("pages-key-made", path=path), err=True)
+        key = bytes.fromhex(real.read_text(encoding="ascii").strip())
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be used ({error.strerror}).") from error
+    except ValueError as error:
+        raise OutputError(desk.word("pages-key-bad", path=path)) from error
+    if len(key) < _BYTES:
+        raise OutputError(desk.word("pages-key-bad", path=path))
+    return key
+
+
+def _books(home: Path) -> Path:
+    """Give the folder that is shared with the books: the top of their repository, where they stand in one."""
+    try:
+        return repository(home)[0].resolve()
+    except LedgerError:
+        return home
+
+
+def _put(folder: Path, files: dict[str, bytes], mark: bytes) -> None:
+    """Write what has changed, and remove what is ours and no longer there."""
+    try:
+        for name, data in files.items():
+            path = folder / name
+            if path.is_file() and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        for page in folder.glob(f"*/{INDEX}"):
+            if mark in page.read_bytes()[:1024]:
+                _sweep(page.parent, {Path(name).name for name in files if name.startswith(f"{page.parent.name}/")})
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
+
+
+def _sweep(place: Path, kept: set[str]) -> None:
+    for path in place.iterdir():
+        if path.name not in kept and path.is_file():
+            path.unlink()
+    if not kept:
+        place.rmdir()
