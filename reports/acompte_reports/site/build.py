@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from acompte.model.diagnostic import Diagnostic
     from acompte_reports.view import View
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
@@ -35,17 +36,25 @@ class SiteError(Exception):
     """The pages could not be made or written."""
 
 
-def build_site(view: View, folder: Path, language: str, jobs: int | None = None, ledger: Path | None = None) -> int:
+def build_site(
+    view: View,
+    folder: Path,
+    language: str,
+    jobs: int | None = None,
+    ledger: Path | None = None,
+    diagnostics: Sequence[Diagnostic] = (),
+) -> int:
     """Write the site of a view into a folder and give the number of its pages.
 
     `jobs` is the number of processes, all cores where nobody says; `ledger` is the main file, from whose
-    folder the places of entries are named (without it: the folder that all of them share).
+    folder the places of entries are named (without it: the folder that all of them share); `diagnostics` are the
+    alerts of the dashboard.
 
     Raises:
       OSError: the folder cannot be written.
       SiteError: a process that made pages came to an end before its work did.
     """
-    desk = Desk(view, language, ledger)
+    desk = Desk(view, language, ledger, diagnostics)
     pages = plan(desk)
     for part in ("", "assets", "clients", "devis"):
         (folder / part).mkdir(parents=True, exist_ok=True)

@@ -14,10 +14,12 @@ from acompte_reports.site.slugs import slug, unique_slugs
 from acompte_reports.site.sources import sources_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
     from typing import Any
 
+    from acompte.model.diagnostic import Diagnostic
     from acompte.model.records import Invoice
     from acompte_reports.site.lines import DocumentLine
     from acompte_reports.view import View
@@ -29,8 +31,11 @@ SPLIT = 4000
 class Desk:
     """One site in the making. Links are from the root of the site; pages put their way up before them."""
 
-    def __init__(self, view: View, language: str, ledger: Path | None = None) -> None:
+    def __init__(
+        self, view: View, language: str, ledger: Path | None = None, diagnostics: Sequence[Diagnostic] = ()
+    ) -> None:
         """Look at a view in a language; index it once for all pages."""
+        self.diagnostics = diagnostics
         self.view = view
         self.book = view.book
         self.language = language

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, OPEN, schedule_on
 from acompte_reports.site import bars, charts, sentences
+from acompte_reports.site.business import TOP, Business
 from acompte_reports.site.definitions import definitions
 from acompte_reports.site.events import capital, quote_events
 from acompte_reports.site.lane import lane
@@ -109,6 +110,8 @@ def _index(desk: Desk, key: str) -> Context:
         "funnel": bars.funnel_steps(desk),
         "shown": TASKS,
         "missing": [(item, _task(desk, item.task)) for item in desk.figures.missing],
+        "business": Business(desk),
+        "top": TOP,
     }
 
 

@@ -1,0 +1,80 @@
+"""The words of the second half of the dashboard."""
+
+from __future__ import annotations
+
+BUSINESS: dict[str, tuple[str, str]] = {
+    "alerts": ("Alertes", "Alerts"),
+    "alerts-none": ("Rien à corriger : les écritures se tiennent.", "Nothing to put right: the entries agree."),
+    "alerts-errors": (
+        "{count} erreur à corriger d’abord.|{count} erreurs à corriger d’abord.",
+        "{count} error to put right first.|{count} errors to put right first.",
+    ),
+    "alerts-warnings": (
+        "{count} point à voir.|{count} points à voir.",
+        "{count} thing to look at.|{count} things to look at.",
+    ),
+    "orders": ("Carnet de commandes", "Order book"),
+    "orders-say": (
+        "{left} HT restent à facturer sur {count} devis accepté.|{left} HT restent à facturer sur {count} devis "
+        "acceptés.",
+        "{left} excl. VAT left to invoice on {count} accepted quote.|"
+        "{left} excl. VAT left to invoice on {count} accepted quotes.",
+    ),
+    "orders-none": ("Rien n’est commandé et à facturer.", "Nothing is ordered and left to invoice."),
+    "orders-past": ("en retard de livraison", "delivery overdue"),
+    "orders-undated": ("sans date de livraison", "without a delivery date"),
+    "waiting": ("Chantiers à ne pas commencer", "Jobs that must not start"),
+    "waiting-none": (
+        "Tous les acomptes prévus à ce jour sont reçus, ou le travail a commencé.",
+        "All deposits planned by today have come, or work has begun.",
+    ),
+    "waiting-say": (
+        "{count} devis accepté attend son acompte : {amount} HT.|{count} devis acceptés attendent leur acompte : "
+        "{amount} HT.",
+        "{count} accepted quote waits for its deposit: {amount} excl. VAT.|"
+        "{count} accepted quotes wait for their deposit: {amount} excl. VAT.",
+    ),
+    "waiting-missing": ("Acompte attendu HT", "Deposit awaited, excl. VAT"),
+    "waiting-since": ("Depuis le", "Since"),
+    "retentions": ("Retenues de garantie", "Retentions of guarantee"),
+    "retentions-none": ("Aucune retenue n’est ouverte.", "No retention is open."),
+    "retentions-say": (
+        "{amount} retenus ; {due} peuvent être réclamés.",
+        "{amount} retained; {due} can be claimed.",
+    ),
+    "retentions-due": ("Libérable le", "Can be claimed on"),
+    "retentions-undated": ("à la réception", "on acceptance"),
+    "matters": ("Les clients qui comptent", "The customers who matter"),
+    "matters-say": (
+        "Un seul client fait {share} de ce qui est facturé dans l’année.|"
+        "Les {count} premiers de l’année font {share} de ce qui est facturé.",
+        "One customer alone makes {share} of what is billed in the year.|"
+        "The first {count} of the year make {share} of what is billed.",
+    ),
+    "matters-none": ("Rien n’a été facturé depuis un an.", "Nothing was billed in a year."),
+    "matters-billed": ("Facturé sur un an", "Billed in a year"),
+    "matters-delay": ("Paie en", "Pays in"),
+    "lateness": ("Ce que coûtent les retards", "What lateness costs"),
+    "lateness-none": ("Aucun document n’est devenu en retard depuis un an.", "No document became late in a year."),
+    "lateness-say": (
+        "{count} document devenu en retard depuis un an : {interest} d’intérêts et {fees} d’indemnités sont dus par "
+        "la loi ; "
+        "{left} ne sont ni facturés ni abandonnés.|"
+        "{count} documents devenus en retard depuis un an : {interest} d’intérêts et {fees} d’indemnités sont dus "
+        "par la "
+        "loi ; {left} ne sont ni facturés ni abandonnés.",
+        "{count} document became late in a year: by law {interest} of interest and {fees} of flat fees are owed; "
+        "{left} are neither charged nor given up.|"
+        "{count} documents became late in a year: by law {interest} of interest and {fees} of flat fees are owed; "
+        "{left} are neither charged nor given up.",
+    ),
+    "lateness-unknown": (
+        "Sans {count} document dont un taux n’est pas connu.|Sans {count} documents dont un taux n’est pas connu.",
+        "Without {count} document of which a rate is not known.|Without {count} documents of which a rate is not "
+        "known.",
+    ),
+    "lateness-how": (
+        "acompte penalties les détaille, acompte charge les facture.",
+        "acompte penalties has the details, acompte charge asks for them.",
+    ),
+}
