@@ -9,7 +9,7 @@ from typing import NamedTuple
 from acompte_reports.mail.faults import MailFault
 
 _CONTROL = ("Cc", "Cs", "Zl", "Zp")
-_OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """What turns the direction of the text that follows, a header's too. Marks for one letter are harmless."""
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -50,7 +50,7 @@ def checked(text: str, where: Where) -> str:
       MailFault: it has a line end, a control character, or what turns the direction of the header.
     """
     for letter in text:
-        if letter in _OVERRIDES or unicodedata.category(letter) in _CONTROL:
+        if letter in OVERRIDES or unicodedata.category(letter) in _CONTROL:
             raise where.fault("control", text)
     return text
 
