@@ -71,6 +71,7 @@ def laid_out(desk: Desk, pages: Sequence[str]) -> list[bytes]:
 
 
 def _message(desk: Desk, letter: Made, renderer: Renderer, name: str, data: bytes) -> bytes:
+    from acompte_cli.mailing.refusing import refused
     from acompte_reports.letters.render import MAIL
     from acompte_reports.mail import Enclosed, Envelope, MailFault, eml, letter_mail, said
 
@@ -85,7 +86,7 @@ def _message(desk: Desk, letter: Made, renderer: Renderer, name: str, data: byte
             letter.content, said(renderer.letter(letter.content, MAIL)), envelope, [Enclosed(f"{name}.pdf", data)]
         )
     except MailFault as fault:
-        raise OutputError(str(fault)) from fault
+        raise refused(fault, desk.view) from fault
     return eml(mail, draft=True)
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 from beancount.core.data import Document
 
-from acompte_cli.errors import OutputError
 from acompte_cli.mailing.delivery import Delivery, Parcel, deliver
 from acompte_cli.mailing.outbox import Outbox
+from acompte_cli.mailing.refusing import refused
 from acompte_cli.mailing.settings import smtp_settings
 from acompte_cli.mailing.smtp import ACCEPTED, UNCERTAIN, Server
 from acompte_cli.reminding.run import entries_of
@@ -106,21 +106,19 @@ class Post:
         try:
             return letter_mail(letter.content, said(letter.mail_page), envelope, self._enclosed(letter, name))
         except MailFault as fault:
-            customer = found.view.book.customers.get(letter.customer)
-            place = customer.entry.meta if customer is not None and fault.subject == letter.customer else {}
-            where = f"{place['filename']}:{place['lineno']}: " if place else ""
-            raise OutputError(f"{where}{fault}") from fault
+            raise refused(fault, found.view) from fault
 
     def _enclosed(self, letter: Letter, name: str) -> list[Enclosed]:
         """Give the files that go along: the letter itself, and the copies that the ledger has of its documents."""
-        names = [name]
+        names = {name: Path(name).name}
         for paper in letter.content.asked:
             copy = f"documents/{paper.number}.pdf"
             if copy != name and (self.folder / copy).is_file():
-                names.append(copy)
+                names[copy] = f"{paper.number.replace('/', '-')}.pdf"
         files = self.session.files
         return [
-            Enclosed(Path(one).name, files.get(self.folder / one) or (self.folder / one).read_bytes()) for one in names
+            Enclosed(shown, files.get(self.folder / one) or (self.folder / one).read_bytes())
+            for one, shown in names.items()
         ]
 
     def _previous(self, letter: Letter) -> Iterable[str]:
