@@ -103,7 +103,7 @@ def test_invoices_of_two_years_with_one_number_go_under_two_names(
         point_at(monkeypatch, port)
         assert books(DAY, "--send", "--html").exit_code == 0
     (message,) = box.came
-    files = {file.get_filename(): file.get_content() for file in message.iter_attachments()}
+    files = {str(file.get_filename()): file.get_content() for file in message.iter_attachments()}
     assert {name: files[name] for name in files if name.endswith(".pdf")} == {
         "2025-001.pdf": b"2025/001",
         "2026-001.pdf": b"2026/001",

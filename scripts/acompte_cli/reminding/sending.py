@@ -41,7 +41,6 @@ class Post:
         self.session = session
         self.folder = session.loaded.path.resolve().parent
         self.outbox = Outbox(self.folder)
-        self.recovered: list[str] = []
 
     def decide(self, went: Iterable[str], not_went: Iterable[str]) -> None:
         """Take in what a person found out about letters of which nobody knew.
@@ -55,14 +54,20 @@ class Post:
             self.outbox.refused(id_)
 
     def recover(self) -> list[Document]:
-        """Give the entries of letters that a server took, and that no command recorded: they ended before."""
-        found: list[Document] = []
-        known = {entry.meta.get("message-id") for entry in self.session.loaded.entries if isinstance(entry, Document)}
-        for letter in self.outbox.pending().accepted:
-            self.recovered.append(letter.id)
-            if letter.id not in known:
-                found += _recorded(letter)
-        return found
+        """Give the entries of letters that a server took, and that no command recorded: they ended before.
+
+        The journal forgets those that the ledger has, where this is no dry run.
+        """
+        ids = {entry.meta.get("message-id") for entry in self.session.loaded.entries if isinstance(entry, Document)}
+        if not self.session.options.dry_run:
+            self.outbox.settle([letter.id for letter in self.outbox.pending().accepted if letter.id in ids])
+        unknown = [letter for letter in self.outbox.pending().accepted if letter.id not in ids]
+        return [entry for letter in unknown for entry in _recorded(letter)]
+
+    @property
+    def files(self) -> set[str]:
+        """Give the files of letters in the journal."""
+        return {letter.file for group in self.outbox.pending() for letter in group}
 
     def uncertain(self) -> dict[str, str]:
         """Give the documents whose last letter may have gone or not, each with the id of it."""
@@ -137,15 +142,16 @@ class Post:
 
         The copies are put in place first: whatever ends the command afterwards, the record has its file.
         """
-        made = [name for parcel in parcels if (name := self._put(parcel.file))]
+        made: list[str] = []
         unsent: set[str] = set()
         try:
+            made.extend(name for parcel in parcels if (name := self._put(parcel.file)))
             with Server(settings) as server:
                 deliveries = deliver(parcels, server, self.outbox, self._tell)
             unsent = {d.parcel.file for d in deliveries if d.answer.outcome != ACCEPTED}
             kept = {d.parcel.file for d in deliveries if d.answer.outcome in (ACCEPTED, UNCERTAIN)}
         except BaseException:
-            kept = {letter.file for group in self.outbox.pending() for letter in group}
+            kept = self.files
             raise
         finally:
             for name in made:
