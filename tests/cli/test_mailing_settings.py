@@ -30,13 +30,13 @@ def test_names_and_addresses_of_servers_are_taken(host: str) -> None:
     ["a..b", "x" * 64, "a." * 127 + "b", "-a.example", "a.example.", "https://a.example", "a b", "société.fr", "..."],
 )
 def test_what_is_no_name_of_a_server_is_refused_before_it_is_looked_for(host: str) -> None:
-    with pytest.raises(OutputError, match="ACOMPTE_SMTP_HOST: .* is no name of a server"):
+    with pytest.raises(OutputError, match=r"ACOMPTE_SMTP_HOST: .* is no name of a server"):
         settings_of(HOST=host)
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "9" * 400, "-1", "25.0", "smtp", "２５"])
 def test_what_is_no_port_is_refused(port: str) -> None:
-    with pytest.raises(OutputError, match="ACOMPTE_SMTP_PORT: .* is no port"):
+    with pytest.raises(OutputError, match=r"ACOMPTE_SMTP_PORT: .* is no port"):
         settings_of(PORT=port)
 
 

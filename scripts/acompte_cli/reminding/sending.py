@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from beancount.core.data import Document
+from beancount.core.data import Document, Open
 
+from acompte_cli.errors import OutputError
 from acompte_cli.mailing.delivery import Delivery, Parcel, deliver
 from acompte_cli.mailing.outbox import Outbox
 from acompte_cli.mailing.refusing import refused
@@ -57,12 +58,31 @@ class Post:
         """Give the entries of letters that a server took, and that no command recorded: they ended before.
 
         The journal forgets those that the ledger has, where this is no dry run.
+
+        Raises:
+          OutputError: one cannot be recorded, so that nothing else is sent either.
         """
         ids = {entry.meta.get("message-id") for entry in self.session.loaded.entries if isinstance(entry, Document)}
         if not self.session.options.dry_run:
             self.outbox.settle([letter.id for letter in self.outbox.pending().accepted if letter.id in ids])
         unknown = [letter for letter in self.outbox.pending().accepted if letter.id not in ids]
+        for letter in unknown:
+            self._refuse_lost(letter)
         return [entry for letter in unknown for entry in _recorded(letter)]
+
+    def _refuse_lost(self, letter: Outgoing) -> None:
+        """Refuse to go on where a letter that went out can no longer be recorded."""
+        entries = self.session.loaded.entries
+        lost, advice = "", ""
+        if not any(isinstance(entry, Open) and entry.account == letter.customer for entry in entries):
+            lost, advice = letter.customer, "open it again"
+        elif not (self.folder / letter.file).is_file():
+            lost, advice = letter.file, "put it back"
+        if lost:
+            words = f"{letter.id} went out, and {lost}, which its record names, is gone: {advice}"
+            raise OutputError(
+                f"{self.outbox.path}: {words}, or move the journal away once you have recorded the letter."
+            )
 
     @property
     def files(self) -> set[str]:
