@@ -64,7 +64,7 @@ def laid_out(desk: Desk, pages: Sequence[str]) -> list[bytes]:
     try:
         if not (pages and sys.stderr.isatty()):
             return list(pdfs(pages))
-        with click.progressbar(pdfs(pages), length=len(pages), label="PDF", file=sys.stderr) as bar:
+        with click.progressbar(pdfs(pages), length=len(pages), label="PDF", show_pos=True, file=sys.stderr) as bar:
             return list(bar)
     except PdfMissing as missing:
         raise OutputError(desk.word("pdf-missing")) from missing
