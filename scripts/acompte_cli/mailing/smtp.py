@@ -60,6 +60,8 @@ class Server:
         sent = (password, f"\0{user}\0{password}") if password else ()
         self._secrets = [password] * bool(password) + [b64encode(one.encode()).decode() for one in sent]
         self._client: smtplib.SMTP | None = None
+        self.has_end = False
+        """Whether the end of the message that was offered last may have reached the server."""
 
     def __enter__(self) -> Server:
         return self
@@ -137,6 +139,7 @@ class Server:
           OutputError: the server cannot be reached, or `begin` refuses: then nothing of the message was handed over.
         """
         was_open = self._client is not None
+        self.has_end = False
         self.connect()
         try:
             return self._offer(sender, recipients, data, begin)
@@ -217,6 +220,7 @@ class Server:
         try:
             if client.sock is not None:
                 client.sock.settimeout(self.at_end)
+            self.has_end = True
             client.send(b".\r\n")
             code, said = client.getreply()
             if client.sock is not None:
