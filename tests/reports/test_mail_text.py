@@ -107,6 +107,24 @@ def test_a_cell_over_several_columns_moves_none_of_them() -> None:
     assert text_of(f"<table>{rows}</table>").splitlines() == ["a  bb  c", "Net    9"]
 
 
+def test_a_cell_over_several_rows_leaves_the_others_in_their_columns() -> None:
+    first = "<tr><td>x</td><td rowspan='2'>deux</td><td class='n'>12,00</td></tr>"
+    others = "<tr><td>y</td><td class='n'>3,00</td></tr><tr><td>z</td><td>seul</td><td class='n'>1,50</td></tr>"
+    assert text_of(f"<table>{first}{others}</table>").splitlines() == [
+        "x  deux  12,00",
+        "y         3,00",
+        "z  seul   1,50",
+    ]
+    first = "<tr><td rowspan='3'>a</td><td>b</td><td rowspan='2'>c</td></tr>"
+    others = "<tr><td>d</td></tr><tr><td>e</td><td>f</td></tr>"
+    assert unflowed(text_of(f"<table>{first}{others}</table>")) == ["a  b  c", "   d", "   e  f"]
+
+
+def test_a_value_without_a_label_and_lines_as_they_stand_are_kept() -> None:
+    assert unflowed(text_of("<dl><dd>12,00</dd><dt>Net</dt><dd>5,00</dd></dl>")) == ["     12,00", "Net  5,00"]
+    assert text_of("<pre>\nun\n  deux\n\ntrois\n</pre>").splitlines() == ["un", "   deux", "", "trois"]
+
+
 @pytest.mark.parametrize("span", ["0", "-1", "x", "", "²", "9" * 40])
 def test_a_span_that_is_no_number_of_columns_does_no_harm(span: str) -> None:
     lines = text_of(f"<table><tr><td colspan='{span}'>a</td><td>b</td></tr></table>").split()

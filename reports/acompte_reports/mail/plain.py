@@ -45,6 +45,9 @@ def _blocks(element: Element) -> Iterator[_Block]:
     if element.name == "dl":
         yield from _fixed(box_lines(element, WIDTH))
         return
+    if element.name == "pre":
+        yield from _fixed(element.text().strip("\n").split("\n"))
+        return
     if element.name in _LISTS:
         yield from _items(element)
         return

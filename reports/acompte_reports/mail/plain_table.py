@@ -51,6 +51,8 @@ def box_lines(box: Element, width: int) -> list[str]:
             pairs.append((said.replace("\n", " "), []))
         elif pairs:
             pairs[-1][1].extend(said.split("\n"))
+        else:
+            pairs.append(("", said.split("\n")))
     return labelled(pairs, width)
 
 
@@ -70,23 +72,46 @@ def labelled(pairs: Sequence[tuple[str, list[str]]], width: int) -> list[str]:
 
 
 def _rows(element: Element, *, is_head: bool) -> Iterator[_Row]:
+    held: dict[int, int] = {}
     for child in element.elements:
         if child.name == "tr":
-            cells = tuple(_cell(found) for found in child.elements if found.name in ("th", "td"))
+            cells = tuple(_cells(child, held))
             if cells:
                 yield _Row(cells, is_head)
         elif child.name in ("thead", "tbody", "tfoot"):
             yield from _rows(child, is_head=child.name == "thead")
 
 
+def _cells(row: Element, held: dict[int, int]) -> Iterator[_Cell]:
+    """Give the cells of a row; `held` has for each column how many rows more a cell above goes down in it."""
+    place = 0
+    for found in row.elements:
+        if found.name not in ("th", "td"):
+            continue
+        while held.get(place):
+            held[place] -= 1
+            place += 1
+            yield _Cell("", 1, to_right=False)
+        cell = _cell(found)
+        for column in range(place, place + cell.span):
+            held[column] = _number(found, "rowspan") - 1
+        place += cell.span
+        yield cell
+    for column in [column for column in held if column >= place]:
+        held[column] = max(held[column] - 1, 0)
+
+
+def _number(found: Element, name: str) -> int:
+    said = found.attributes.get(name, "")
+    return min(int(said[:9]), _MOST) if said.isascii() and said.isdigit() and int(said[:9]) else 1
+
+
 def _cell(found: Element) -> _Cell:
-    said = found.attributes.get("colspan", "")
-    span = min(int(said), _MOST) if said.isascii() and said.isdigit() and int(said[:9]) else 1
     words = inline_words(found.children).replace("\n", " ")
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words):
         # Between two marks, the cells beside it stay where they are.
         words = f"{_MARK}{words}{_MARK}"
-    return _Cell(words, span, "n" in found.classes)
+    return _Cell(words, _number(found, "colspan"), "n" in found.classes)
 
 
 def _columns(rows: Sequence[_Row]) -> list[str]:
@@ -122,7 +147,7 @@ def _cards(rows: Sequence[_Row], width: int) -> list[str]:
         if len(others) == 1:
             lines += labelled([(first.words, [others[0].words])], width)
             continue
-        lines += broken(first.words, width)
+        lines += broken(first.words, width) if first.words else []
         said = [
             (_BETWEEN + _pad(heads[place].words if place < len(heads) else "", size), [cell.words])
             for place, cell in enumerate(others, 1)
