@@ -232,6 +232,14 @@ def test_ends_that_html_lets_a_page_leave_out_glue_no_words() -> None:
     assert text_of("<table><tr><td>a<table><tr><td>b<td>c</table></table>") == "a\n\nb  c\n"
 
 
+@pytest.mark.parametrize("tag", ["b", "div", "table", "td", "ul", "li", "p", "dt"])
+def test_an_element_that_is_begun_again_and_again_loses_no_words(tag: str) -> None:
+    words = [f"mot{n}" for n in range(3000)]
+    made = said("<title>t</title>" + "".join(f"<{tag}>{word} " for word in words))
+    assert re.findall(r"mot\d+", made.text) == words
+    assert re.findall(r"mot\d+", made.page) == words
+
+
 def test_what_a_page_hides_is_in_neither_part() -> None:
     made = said("<title>t</title><p hidden>caché</p><p style='display: none'>caché</p><p>vu</p>")
     assert "caché" not in made.page + made.text

@@ -85,7 +85,10 @@ def _items(found: Element) -> Iterator[_Block]:
 def _item_lines(found: Element) -> Iterator[str]:
     """Give a line an item; the items of a list in an item stand below it, further in."""
     count = 0
-    for item in found.elements:
+    for item in found.children:
+        if isinstance(item, str):
+            yield from filter(None, [inline_words([item])])
+            continue
         own = Element(item.name)
         own.children = [child for child in item.children if isinstance(child, str) or child.name not in _LISTS]
         said = " ".join(line for block in _blocks(own) for line in block.lines)

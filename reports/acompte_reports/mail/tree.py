@@ -25,6 +25,8 @@ _ENDS: dict[str, tuple[str, ...]] = {
 }
 """Elements whose end a page may leave out: what begins them ends those named here, within the same list or table."""
 _HOLDERS = frozenset(("table", "ul", "ol", "dl"))
+_DEEPEST = 150
+"""How many elements may hold one another; more, such as one begun in a loop and never ended, stand side by side."""
 _NO_TEXT = {
     **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\f\r"},
     **dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), " "),
@@ -85,7 +87,7 @@ class _Reader(HTMLParser):
         self._end_before(tag)
         element = Element(tag, {name: (value or "").translate(_NO_TEXT) for name, value in attrs})
         self.open[-1].children.append(element)
-        if tag not in _VOID:
+        if tag not in _VOID and len(self.open) < _DEEPEST:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
