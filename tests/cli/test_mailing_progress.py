@@ -24,8 +24,7 @@ def pdf_files(folder: Path) -> int:
     return len(list(folder.rglob("*.pdf")))
 
 
-@pytest.mark.parametrize("count", [2, 6])
-@pytest.mark.parametrize("command", ["letters", "remind"])
+@pytest.mark.parametrize(("command", "count"), [("letters", 6), ("remind", 2)])
 def test_a_terminal_shows_how_many_are_done_of_how_many(tmp_path: Path, command: str, count: int) -> None:
     done = ran_on_a_terminal(Books(tmp_path, customers(count)).path, *words_for(tmp_path, command))
     assert done.status == 0, done

@@ -52,7 +52,7 @@ def test_a_letter_that_is_refused_leaves_the_others_alone(
 ) -> None:
     books, script = Books(tmp_path, customers(3)), Script(**answers)
     status, stderr = run(books, script, monkeypatch)
-    assert status == 0
+    assert status == 1  # a timer tells its owner
     assert recorded(books) == [ALL[0], ALL[2]]
     assert len(script.taken) == 2
     assert books.text.count("message-id:") == 2
@@ -75,7 +75,7 @@ def test_a_letter_of_which_nobody_knows_is_asked_about_and_the_others_are_record
 ) -> None:
     books, script = Books(tmp_path, customers(3)), Script(end=["250 taken", told, "250 taken"])
     status, stderr = run(books, script, monkeypatch)
-    assert status == 0
+    assert status == 1  # a timer tells its owner
     assert recorded(books) == [ALL[0], ALL[2]]
     assert len(books.letters) == 3
     (said,) = words_about(stderr, 2)

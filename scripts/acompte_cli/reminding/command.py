@@ -51,7 +51,8 @@ def remind(
         wanted = Wanted(tuple(_subject(session, name) for name in names), any_day, html, send, words)
         remind_in(session, session.whole, wanted, format_, went, not_went)
 
-    run(desk, options._replace(quiet=format_ != "table"), compose)
+    if run(desk, options._replace(quiet=format_ != "table"), compose).failed:
+        raise click.exceptions.Exit(1)
 
 
 def _subject(session: Session, name: str) -> str:

@@ -15,7 +15,7 @@ from acompte_cli.mailing.delivery import Delivery, Parcel, deliver
 from acompte_cli.mailing.outbox import Outbox
 from acompte_cli.mailing.refusing import refused
 from acompte_cli.mailing.settings import smtp_settings
-from acompte_cli.mailing.smtp import ACCEPTED, UNCERTAIN, Server
+from acompte_cli.mailing.smtp import ACCEPTED, LATER, UNCERTAIN, Server
 from acompte_cli.reminding.run import entries_of
 from acompte_cli.writer.files import make_folders, missing_folders, replace, snapshot
 from acompte_reports.mail import Enclosed, Envelope, MailFault, letter_mail, said
@@ -206,6 +206,7 @@ class Post:
         answer, mail = delivery.answer, delivery.parcel.mail
         to = ", ".join(mail.recipients)
         if answer.outcome != ACCEPTED:
+            self.session.failed |= answer.outcome != LATER
             words = self.session.desk.word(f"mail-{answer.outcome}", to=to, words=answer.words, id=mail.id)
             click.echo(words, err=True)
         for address, why in answer.refused:
