@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import threading
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.pages import Page, context, plan
+from acompte_reports.vat_rows import regime_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
 ASSETS = ("site.css", "site.js")
+PARTS = ("", "clients", "devis", "mois")
+"""The folders that pages stand in."""
 MARK = b'<meta name="generator" content="acompte">'
 _FEW = 150
 """Below this many pages a second process costs more than it brings."""
@@ -56,7 +59,7 @@ def build_site(
     """
     desk = Desk(view, language, ledger, diagnostics)
     pages = plan(desk)
-    for part in ("", "assets", "clients", "devis"):
+    for part in ("assets", *PARTS):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for name in ASSETS:
         _write(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
@@ -110,6 +113,7 @@ def _environment(desk: Desk, root: str) -> Environment:
     environment.globals.update(desk=desk, root=root, say=desk.say, fmt=formats, day=desk.view.day)
     environment.globals.update(language=desk.language, document_rows=cells.document_rows, quote_rows=cells.quote_rows)
     environment.globals.update(event_rows=cells.event_rows, payment_rows=cells.payment_rows)
+    environment.globals.update(regime=partial(regime_word, language=desk.language))
     environment.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
     environment.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
     environment.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
@@ -134,7 +138,7 @@ def single_line(text: str) -> str:
 def _warm(desk: Desk) -> None:
     """Work out once, before the processes part, what several pages share."""
     figures = desk.figures
-    _ = (desk.view.agenda, desk.view.dso, figures.aged, figures.forecast, desk.company)
+    _ = (desk.view.agenda, desk.view.dso, figures.aged, figures.forecast, desk.company, desk.calendar.vat)
 
 
 def _make(desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:
@@ -196,7 +200,7 @@ def _write(path: Path, data: bytes) -> None:
 def _sweep(folder: Path, pages: Sequence[Page]) -> None:
     """Remove pages of ours that the site no longer has; what somebody else put there stays."""
     planned = {folder / page.path for page in pages}
-    for part in ("", "clients", "devis"):
+    for part in PARTS:
         for path in sorted((folder / part).glob("*.html")):
             if path not in planned and path.is_file() and _is_ours(path):
                 path.unlink()

@@ -9,6 +9,7 @@ from urllib.parse import quote as escaped
 from acompte_reports.site.figures import Figures
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
+from acompte_reports.site.months import Calendar
 from acompte_reports.site.phrases import say
 from acompte_reports.site.slugs import slug, unique_slugs
 from acompte_reports.site.sources import sources_of
@@ -59,6 +60,11 @@ class Desk:
     def figures(self) -> Figures:
         """Give the company's figures that the view does not have."""
         return Figures(self.view)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Give the months."""
+        return Calendar(self.view)
 
     @cached_property
     def company(self) -> str:

@@ -75,6 +75,7 @@ def plan(desk: Desk) -> list[Page]:
         Page("devis.html", "devis.html"),
         Page("clients.html", "clients.html"),
         Page("index.html", "index.html"),
+        Page("mois.html", "mois.html"),
         Page("definitions.html", "definitions.html"),
     ]
     if desk.is_split:
@@ -82,6 +83,7 @@ def plan(desk: Desk) -> list[Page]:
         pages += [Page(f"suivi-{year}.html", "suivi.html", str(year)) for year in years]
         years = sorted({row.quote.date.year for row in desk.view.quotes})
         pages += [Page(f"devis-{year}.html", "devis.html", str(year)) for year in years]
+    pages += [Page(f"mois/{row.name}.html", "un-mois.html", row.name) for row in desk.calendar.rows]
     pages += [Page(desk.customer_link(account), "client.html", account) for account in desk.accounts]
     pages += [Page(desk.quote_link(number), "un-devis.html", number) for number in desk.index.quotes]
     return pages
@@ -254,6 +256,37 @@ def _schedule(desk: Desk, row: QuoteRow) -> list[ScheduleLine]:
     return lines
 
 
+def _months(desk: Desk, key: str) -> Context:
+    calendar = desk.calendar
+    return {
+        "current": "mois.html",
+        "title": desk.say("months"),
+        "rows": calendar.rows[::-1],
+        "dso": calendar.dso,
+        "due": {row.name: calendar.vat_sum(row) for row in calendar.rows},
+    }
+
+
+def _month(desk: Desk, name: str) -> Context:
+    calendar = desk.calendar
+    place = next(place for place, row in enumerate(calendar.rows) if row.name == name)
+    row = calendar.rows[place]
+    lines = [r for r in desk.view.grid if row.first <= r.state.invoice.date <= row.last]
+    return {
+        "current": "mois.html",
+        "title": capital(desk.formats.month_long(row.first)),
+        "row": row,
+        "before": calendar.rows[place - 1].name if place else "",
+        "after": calendar.rows[place + 1].name if place + 1 < len(calendar.rows) else "",
+        "figures": calendar.dso[name],
+        "totals": calendar.totals(row),
+        "due": calendar.vat_sum(row),
+        "receipts": calendar.receipts(row),
+        "letters": calendar.letters(row),
+        "lines": _lines(desk, lines),
+    }
+
+
 def _definitions(desk: Desk, key: str) -> Context:
     return {"current": "definitions.html", "title": desk.say("definitions"), "entries": definitions(desk)}
 
@@ -264,6 +297,8 @@ _CONTEXTS: dict[str, Callable[[Desk, str], Context]] = {
     "clients.html": _customers,
     "client.html": _customer,
     "devis.html": _quotes,
+    "mois.html": _months,
+    "un-mois.html": _month,
     "un-devis.html": _quote,
     "definitions.html": _definitions,
 }

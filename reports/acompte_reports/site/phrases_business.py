@@ -77,4 +77,31 @@ BUSINESS: dict[str, tuple[str, str]] = {
         "acompte penalties les détaille, acompte charge les facture.",
         "acompte penalties has the details, acompte charge asks for them.",
     ),
+    "months": ("Mois", "Months"),
+    "months-say": (
+        "Ce qui a été facturé et reçu chaque mois, et ce qui restait dû à sa fin.",
+        "What was billed and received each month, and what was open at its end.",
+    ),
+    "months-none": ("Aucun document encore.", "No document yet."),
+    "month-say": (
+        "{count} document émis pour {billed} ; {received} reçus.|"
+        "{count} documents émis pour {billed} ; {received} reçus.",
+        "{count} document issued for {billed}; {received} received.|"
+        "{count} documents issued for {billed}; {received} received.",
+    ),
+    "month-so-far": ("Mois en cours : état au {day}.", "The month is not over: as of {day}."),
+    "month-billed": ("Facturé TTC", "Billed, incl. VAT"),
+    "month-received": ("Reçu", "Received"),
+    "month-open": ("Reste dû à la fin", "Open at its end"),
+    "month-late": ("dont en retard", "of which late"),
+    "month-vat": ("TVA exigible", "VAT due"),
+    "month-vat-none": ("Aucune TVA n’est devenue exigible.", "No VAT fell due."),
+    "month-receipts": ("Règlements reçus", "Payments received"),
+    "month-letters": ("Lettres et envois", "Letters and sendings"),
+    "month-sent": ("Envoi", "What was sent"),
+    "month-regime": ("Exigibilité", "Due with"),
+    "month-rate": ("Taux", "Rate"),
+    "month-base": ("Base HT", "Base, excl. VAT"),
+    "sent": ("document envoyé", "document sent"),
+    "month-none": ("Rien ce mois-là.", "Nothing in this month."),
 }
