@@ -17,7 +17,7 @@ from acompte_reports.templating import FOLDER, TemplateFault, Templates
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -35,8 +35,6 @@ CUSTOMERS, PROFILES = "customers", "profiles"
 """The folders, below the user's own, with a folder for a customer (its account's leaf), or for a profile."""
 
 _STEP = re.compile(r"\w[\w .+-]*")
-_MASK = 3
-"""Of the masks of QR codes one for all: readers read each alike, and hundreds are drawn at once."""
 
 
 class Renderer:
@@ -53,7 +51,8 @@ class Renderer:
                 say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
             )
             environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
-            environment.filters["what"] = partial(_what, language)
+            # A word that stands alone is a filter's: Jinja writes it into the template when it compiles it.
+            environment.filters.update(what=partial(_what, language), say=environment.globals["say"])
 
     def letter(self, content: LetterContent, layout: str = SHEET, **more: Any) -> str:
         """Give the page of a letter, as a sheet of paper or as a message; `more` is what its template needs besides.
@@ -64,6 +63,15 @@ class Renderer:
         return self.templates.render(
             [self._template(content)], content.language, {"letter": content, "layout": layout, **more}
         )
+
+    def compile(self, contents: Iterable[LetterContent]) -> None:
+        """Compile the templates of some letters, before other processes begin: else each does so for itself.
+
+        Raises:
+          TemplateFault: a template cannot be used.
+        """
+        for content in {self._template(content): content for content in contents}.values():
+            self.letter(content)
 
     def _template(self, content: LetterContent) -> str:
         """Give the template of a letter: of the customer, else of its profile, else of all, else ours.
@@ -132,4 +140,4 @@ def _code(language: str, currency: str, pay: Pay) -> Markup:
     """Draw the QR code of a transfer."""
     title = say("code-title", language, amount=money(pay.total, language, currency))
     # The drawing is ours, and its title is escaped.
-    return Markup(epc_code(pay.code, title, _MASK))
+    return Markup(epc_code(pay.code, title))
