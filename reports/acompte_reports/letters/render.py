@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -34,6 +34,8 @@ SHEET, MAIL = "base.html", "mail.html"
 CUSTOMERS, PROFILES = "customers", "profiles"
 """The folders, below the user's own, with a folder for a customer (its account's leaf), or for a profile."""
 
+_SHORT = 30
+"""As many letters as the number of a document has on one line, whatever column it stands in."""
 _STEP = re.compile(r"\w[\w .+-]*")
 
 
@@ -50,7 +52,7 @@ class Renderer:
             environment.globals.update(
                 say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
             )
-            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
+            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken, whole=_whole)
             # A word that stands alone is a filter's: Jinja writes it into the template when it compiles it.
             environment.filters.update(what=partial(_what, language), say=environment.globals["say"])
 
@@ -134,6 +136,12 @@ def _step(language: str, name: str) -> str:
 def _unbroken(text: str) -> str:
     """Write a number so that it stays on one line."""
     return text.replace(" ", "\u00a0")
+
+
+@lru_cache(maxsize=8192)
+def _whole(number: str) -> Markup:
+    """Keep a number on one line, unless it is so long that it would leave the sheet."""
+    return Markup('<span class="nb">{}</span>').format(number) if len(number) <= _SHORT else Markup.escape(number)
 
 
 def _code(language: str, currency: str, pay: Pay) -> Markup:
