@@ -20,7 +20,7 @@ CUSTOMERS = {"fr": "Lumen", "en": "Harbour"}
 AUDITOR = ("Cabinet Exemple", "1 place du Test", "69001 Lyon")
 
 
-def life(customer: str, turn: int, titles: tuple[str, str, str]) -> str:
+def life(customer: str, turn: int, titles: tuple[str, str, str, str]) -> str:
     """Write the life of a customer; its documents are numbered from 100 times `turn` on."""
     quote, other, deposit, final, plain = (
         f"D2026-{turn}14",
@@ -29,14 +29,14 @@ def life(customer: str, turn: int, titles: tuple[str, str, str]) -> str:
         f"FA2026-{turn}71",
         f"FA2026-{turn}80",
     )
-    work, care, screen = titles
+    work, care, screen, order = titles
     return f"""
 2026-02-03 custom "quote" "{quote}" Actif:Clients:{customer} 12000.00 EUR
   title: "{work}"
   vat: 20
   delivery: 2026-06-30
 2026-02-10 custom "accepted" "{quote}"
-2026-02-10 custom "milestone" "{quote}" 2026-02-10 "Commande" "30 %"
+2026-02-10 custom "milestone" "{quote}" 2026-02-10 "{order}" "30 %"
 2026-02-10 * "Acompte de 30 %" ^{quote}
   invoice: "{deposit}"
   due: 2026-03-12
@@ -55,7 +55,7 @@ def life(customer: str, turn: int, titles: tuple[str, str, str]) -> str:
   vat: 20
   delivery: 2026-09-15
   expires: 2026-06-30
-2026-06-01 custom "milestone" "{other}" 2026-07-01 "Commande" "40 %"
+2026-06-01 custom "milestone" "{other}" 2026-07-01 "{order}" "40 %"
 2026-06-15 * "Solde" ^{quote}
   invoice: "{final}"
   due: 2026-06-25
@@ -76,8 +76,10 @@ def life(customer: str, turn: int, titles: tuple[str, str, str]) -> str:
 
 LEDGER = (
     HEAD
-    + life("Lumen", 0, ("Verrière, atelier nord", "Entretien des vitrages", "Cloison vitrée du bureau"))
-    + life("Harbour", 1, ("Glass roof, north workshop", "Care of the glazing", "Glass partition of the office"))
+    + life("Lumen", 0, ("Verrière, atelier nord", "Entretien des vitrages", "Cloison vitrée du bureau", "Commande"))
+    + life(
+        "Harbour", 1, ("Glass roof, north workshop", "Care of the glazing", "Glass partition of the office", "Order")
+    )
 )
 
 

@@ -52,7 +52,9 @@ class Renderer:
             environment.globals.update(
                 say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
             )
-            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken, whole=_whole)
+            environment.filters.update(
+                noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken, whole=_whole
+            )
             # A word that stands alone is a filter's: Jinja writes it into the template when it compiles it.
             environment.filters.update(what=partial(_what, language), say=environment.globals["say"])
 
