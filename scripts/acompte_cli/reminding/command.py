@@ -47,7 +47,10 @@ def remind(
     from acompte_cli.reminding.run import Wanted
 
     def compose(session: Session) -> None:
-        words = {customer_account(session, name): text for name, text in notes}
+        words: dict[str, str] = {}
+        for name, text in notes:
+            account = customer_account(session, name)
+            words[account] = "\n\n".join(filter(None, (words.get(account), text)))
         wanted = Wanted(tuple(_subject(session, name) for name in names), any_day, html, send, words)
         remind_in(session, session.whole, wanted, format_, went, not_went)
 
