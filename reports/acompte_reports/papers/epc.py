@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from acompte.model.money import CENT, cents
-from acompte_reports.papers.qr import qr_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +20,8 @@ MOST = Decimal("999999999.99")
 _BLANK = re.compile(r"\s+")
 _NAME, _TEXT = 70, 140
 _QUIET = 4
+_MASK = 3
+"""Of the masks of QR codes one for all: readers read each alike, and to find the best is most of the work of a code."""
 _RUN = re.compile("1+|0+")
 _LARGEST = 177
 _WAYS = {bit * run: way.format(run) for run in range(1, _LARGEST + 1) for bit, way in (("1", "h{}"), ("0", "m{} 0"))}
@@ -48,7 +49,10 @@ def _is_iban(account: str) -> bool:
 
 def epc_code(text: str, title: str) -> str:
     """Draw the code as SVG, one unit a module, with the quiet zone that readers need."""
-    rows = qr_rows(text)
+    import segno
+
+    code = segno.make_qr(text, error="m", boost_error=False, encoding="utf-8", eci=False, mask=_MASK)
+    rows = ["".join(map(str, row)) for row in code.matrix]
     size = len(rows) + 2 * _QUIET
     path = "".join(_strokes(rows))
     return f'<svg viewBox="0 0 {size} {size}"><title>{escape(title)}</title><path stroke="#000" d="{path}"/></svg>'
