@@ -1,7 +1,12 @@
 // Sorting, filtering and their state in the URL's fragment. Without it the tables stand as they are.
 "use strict";
 
-(function () {
+// Said before anything is drawn, so that what only scripts can use is there from the start, and nothing moves.
+document.documentElement.classList.add("js");
+
+document.addEventListener("DOMContentLoaded", function () {
+  // So many rows are laid out at once; more come as one scrolls. To lay out thousands takes seconds.
+  const STEP = 100;
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\s\u202f]+/g, " ");
   const language = document.documentElement.lang;
   const compare = new Intl.Collator(language, { numeric: true, sensitivity: "base" }).compare;
@@ -21,17 +26,23 @@
     return down ? -found : found;
   }
 
-  function sort(table, column, down) {
-    const body = table.tBodies[0];
-    const rows = Array.from(body.rows, (row) => [value(row.cells[column]), row]);
-    rows.sort((a, b) => order(a[0], b[0], down));
-    const sorted = document.createDocumentFragment();
-    for (const pair of rows) sorted.append(pair[1]);
-    body.append(sorted);
+  function inOrder(rows, column, down) {
+    const found = rows.map((row) => [value(row.cells[column]), row]);
+    found.sort((a, b) => order(a[0], b[0], down));
+    return found.map((pair) => pair[1]);
+  }
+
+  function mark(table, column, down) {
     Array.from(table.tHead.rows[0].cells).forEach((head, place) => {
       if (place === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
+  }
+
+  function sort(table, column, down) {
+    const body = table.tBodies[0];
+    body.replaceChildren(...inOrder(Array.from(body.rows), column, down));
+    mark(table, column, down);
   }
 
   function prepare(table, changed) {
@@ -65,25 +76,35 @@
     const sorter = tools.querySelector("[data-sorter]");
     const shown = tools.querySelector("[data-shown]");
     const empty = document.querySelector("[data-empty]");
+    const end = document.createElement("div");
+    table.after(end);
     const buttons = Array.from(tools.querySelectorAll("[data-only]"));
-    const rows = Array.from(table.tBodies[0].rows, (row) => ({
-      row,
-      text: fold(Array.from(row.cells, (cell) => cell.textContent).join(" ")),
-      is: (row.dataset.is || "").split(" "),
-    }));
+    const body = table.tBodies[0];
+    const facts = new Map(Array.from(body.rows, (row) => [row, { is: (row.dataset.is || "").split(" ") }]));
+    let rows = Array.from(body.rows);
+    let found = rows;
     let state = read();
     let sorted = "";
+    let room = STEP;
+
+    function text(row) {
+      const known = facts.get(row);
+      known.text ??= fold(Array.from(row.cells, (cell) => cell.textContent).join(" "));
+      return known.text;
+    }
 
     function filter() {
       const words = fold(state.f).split(" ").filter(Boolean);
-      let count = 0;
-      for (const one of rows) {
-        const stays = (!state.only || one.is.includes(state.only)) && words.every((word) => one.text.includes(word));
-        one.row.hidden = !stays;
-        count += stays;
-      }
-      shown.textContent = shown.dataset.text.replace("{shown}", count).replace("{all}", rows.length);
-      empty.hidden = count > 0;
+      found = rows.filter((row) =>
+        (!state.only || facts.get(row).is.includes(state.only)) && words.every((word) => text(row).includes(word)));
+      body.replaceChildren(...found.slice(0, room));
+      shown.textContent = shown.dataset.text.replace("{shown}", found.length).replace("{all}", rows.length);
+      empty.hidden = found.length > 0;
+    }
+
+    function more(count) {
+      body.append(...found.slice(room, room + count));
+      room += count;
     }
 
     function show() {
@@ -92,7 +113,10 @@
       for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.only === state.only));
       const said = /^(\d+)(d?)$/.exec(state.s);
       if (!said || Number(said[1]) >= table.tHead.rows[0].cells.length) state.s = "";
-      else if (state.s !== sorted) sort(table, Number(said[1]), said[2] === "d");
+      else if (state.s !== sorted) {
+        rows = inOrder(rows, Number(said[1]), said[2] === "d");
+        mark(table, Number(said[1]), said[2] === "d");
+      }
       sorted = state.s;
       sorter.value = state.s;
       filter();
@@ -100,6 +124,7 @@
 
     function change(part) {
       state = Object.assign(state, part);
+      room = STEP;
       keep(state);
       show();
     }
@@ -112,7 +137,7 @@
     let waiting = 0;
     field.addEventListener("input", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => change({ f: field.value }), rows.length > 2000 ? 200 : 40);
+      waiting = setTimeout(() => change({ f: field.value }), 40);
     });
     sorter.addEventListener("change", () => change({ s: sorter.value }));
     for (const button of buttons) button.addEventListener("click", () => change({ only: button.dataset.only }));
@@ -120,12 +145,16 @@
       state = read();
       show();
     });
-    tools.hidden = false;
     show();
+    new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting) && room < found.length) more(STEP);
+    }, { rootMargin: "1500px" }).observe(end);
+    window.addEventListener("beforeprint", () => more(found.length));
   }
 
   const tools = document.querySelector("[data-tools]");
   const tables = Array.from(document.querySelectorAll("table[data-rows]"));
   if (tools && tables.length) listPage(tools, tables[0]);
   else for (const table of tables) prepare(table, (column, down) => sort(table, column, down));
-})();
+  document.documentElement.classList.add("ready");
+});
