@@ -7,7 +7,6 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte_reports.cores import on_all_cores
 from acompte_reports.letters.compose import Composer
 from acompte_reports.letters.render import Renderer
 from acompte_reports.letters.select import due_letters
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 INDEX = "index.html"
 Files = dict[str, bytes]
 _LONGEST = 60
-_FEW = 100
-"""So few letters are rendered before other processes have begun."""
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l"})
 
@@ -68,10 +65,7 @@ def made_letters(view: View, own_templates: Path | None = None) -> tuple[list[Ma
         name = _name(content, due.customer, taken)
         taken.add(name)
         found.append(Made(due.customer, name, content, "", due))
-    contents = [letter.content for letter in found]
-    if len(contents) > _FEW:
-        renderer.compile(contents)
-    pages = on_all_cores(renderer.letter, contents, few=_FEW)
+    pages = renderer.letters([letter.content for letter in found])
     return [letter._replace(page=page) for letter, page in zip(found, pages, strict=True)], renderer
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from acompte.model.text import money
+from acompte_reports.cores import on_all_cores
 from acompte_reports.letters.tones import STAGES
 from acompte_reports.letters.words import noun, say
 from acompte_reports.papers.epc import epc_code
@@ -17,7 +18,7 @@ from acompte_reports.templating import FOLDER, TemplateFault, Templates
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -34,6 +35,8 @@ SHEET, MAIL = "base.html", "mail.html"
 CUSTOMERS, PROFILES = "customers", "profiles"
 """The folders, below the user's own, with a folder for a customer (its account's leaf), or for a profile."""
 
+_FEW = 100
+"""So few letters are rendered before other processes have begun."""
 _SHORT = 30
 """As many letters as the number of a document has on one line, whatever column it stands in."""
 _STEP = re.compile(r"\w[\w .+-]*")
@@ -68,14 +71,17 @@ class Renderer:
             [self._template(content)], content.language, {"letter": content, "layout": layout, **more}
         )
 
-    def compile(self, contents: Iterable[LetterContent]) -> None:
-        """Compile the templates of some letters, before other processes begin: else each does so for itself.
+    def letters(self, contents: Sequence[LetterContent], layout: str = SHEET) -> list[str]:
+        """Give the pages of many letters, made on all cores.
 
         Raises:
           TemplateFault: a template cannot be used.
         """
-        for content in {self._template(content): content for content in contents}.values():
-            self.letter(content)
+        if len(contents) > _FEW:
+            # Before other processes begin: else each compiles the templates for itself.
+            for content in {self._template(content): content for content in contents}.values():
+                self.letter(content, layout)
+        return list(on_all_cores(partial(self.letter, layout=layout), contents, few=_FEW))
 
     def _template(self, content: LetterContent) -> str:
         """Give the template of a letter: of the customer, else of its profile, else of all, else ours.

@@ -73,7 +73,7 @@ class Letter(NamedTuple):
     """Each step with the numbers of its documents."""
     content: LetterContent
     channel: str
-    page: str
+    page: str = ""
     mail_page: str = ""
     """The same letter as a message; empty where it goes by post."""
 
@@ -111,7 +111,7 @@ class Run:
         deciding = Deciding(self.view.state, missing=self._missing, uncertain=uncertain, any_day=wanted.any_day)
         self.decisions = self._chosen(deciding)
         try:
-            self.letters = list(self._letters())
+            self.letters = self._rendered(list(self._letters()))
         except (TemplateFault, LetterFault) as fault:
             raise OutputError(str(fault)) from fault
 
@@ -147,35 +147,34 @@ class Run:
         if not (due or sendings or quotes):
             return
         composer = Composer(self.view, self.wanted.notes)
-        renderer = Renderer(self.folder / TEMPLATES, self.view.book.currency)
         for one in due:
             steps: dict[str, list[str]] = {}
             for row in one.documents:
                 steps.setdefault(row.step, []).append(row.row.state.invoice.number)
             by_post = FORMAL_NOTICE in steps or not self._has_email(one.customer)
-            yield self._letter(renderer, one.customer, steps, composer.compose(one), POST if by_post else EMAIL)
+            yield _letter(one.customer, steps, composer.compose(one), POST if by_post else EMAIL)
         for number in quotes:
             customer = self.view.book.quotes[number].customer
             channel = EMAIL if self._has_email(customer) else POST
-            yield self._letter(renderer, customer, {QUOTE_EXPIRING: [number]}, composer.expiring(number), channel)
+            yield _letter(customer, {QUOTE_EXPIRING: [number]}, composer.expiring(number), channel)
         for number in sendings:
             content = composer.issue(number)
             invoice = self.view.book.invoice(number)
             assert invoice is not None
-            yield self._letter(renderer, invoice.customer, {ISSUED: [number]}, content, EMAIL)
+            yield _letter(invoice.customer, {ISSUED: [number]}, content, EMAIL)
 
-    def _letter(
-        self,
-        renderer: Renderer,
-        customer: str,
-        steps: Mapping[str, Sequence[str]],
-        content: LetterContent,
-        channel: str,
-    ) -> Letter:
-        mailed = self.wanted.send and channel == EMAIL
-        mail_page = renderer.letter(content, MAIL) if mailed else ""
-        recorded = tuple((step, tuple(numbers)) for step, numbers in steps.items())
-        return Letter(customer, recorded, content, channel, renderer.letter(content), mail_page)
+    def _rendered(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Give letters with their pages, made on all cores."""
+        if not letters:
+            return []
+        renderer = Renderer(self.folder / TEMPLATES, self.view.book.currency)
+        mailed = [place for place, one in enumerate(letters) if self.wanted.send and one.channel == EMAIL]
+        messages = dict(zip(mailed, renderer.letters([letters[place].content for place in mailed], MAIL), strict=True))
+        pages = renderer.letters([letter.content for letter in letters])
+        return [
+            letter._replace(page=page, mail_page=messages.get(place, ""))
+            for place, (letter, page) in enumerate(zip(letters, pages, strict=True))
+        ]
 
     def _expiring(self) -> list[str]:
         """Give the quotes without an answer that expire soon, of which the customer was not told yet."""
@@ -244,6 +243,12 @@ class Run:
             name = f"{LETTERS}/{stem}-{count}{suffix}"
         taken.add(name)
         return name
+
+
+def _letter(customer: str, steps: Mapping[str, Sequence[str]], content: LetterContent, channel: str) -> Letter:
+    """Give a letter before it has its pages."""
+    recorded = tuple((step, tuple(numbers)) for step, numbers in steps.items())
+    return Letter(customer, recorded, content, channel)
 
 
 def entries_of(

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from acompte_cli.writer.place import Written
 
 
+_MOST_NAMES = 6
+"""So many files are named; of more, how many they are."""
+
+
 class Options(NamedTuple):
     """What every writing command takes."""
 
@@ -210,8 +214,9 @@ def _show(desk: Desk, options: Options, session: Session, rows: list[Written], *
 def _say_files(desk: Desk, session: Session, rows: list[Written]) -> None:
     folder = session.loaded.path.resolve().parent
     files = [row.file for row in rows] + [path.resolve() for path in session.files]
-    names = ", ".join(dict.fromkeys(_short(file, folder) for file in files))
-    click.echo(desk.word("written", count=len(rows), files=names), err=True)
+    names = list(dict.fromkeys(_short(file, folder) for file in files))
+    shown = names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], f"… ({len(names)})"]
+    click.echo(desk.word("written", count=len(rows), files=", ".join(shown)), err=True)
 
 
 def _short(file: Path, folder: Path) -> str:
