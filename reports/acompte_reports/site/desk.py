@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote as escaped
 
+from markupsafe import Markup, escape
+
 from acompte_reports.site.figures import Figures
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
@@ -115,3 +117,15 @@ class Desk:
     def where(self, entry: Any) -> str:
         """Give `file:line` of an entry."""
         return self.sources.where(entry)
+
+    def href(self, root: str, link: str) -> str:
+        """Give the address of a link on a page, from the page's way up to the root."""
+        return f"{root}{link}"
+
+    def source(self, where: str) -> Markup:
+        """Write where an entry stands."""
+        return escape(where)
+
+    def mark(self, where: str) -> Markup:
+        """Write the small mark that shows where an entry stands; nothing where nobody knows."""
+        return Markup('<span class="at" tabindex="0"><i>{}</i></span>').format(where) if where else Markup("")

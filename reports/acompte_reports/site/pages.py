@@ -14,11 +14,13 @@ from acompte_reports.site.lines import customer_line, document_line, follow_up, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.quotes import Planned
     from acompte_reports.site.desk import Desk
+    from acompte_reports.site.lines import DocumentLine
 
 Context = dict[str, Any]
 TASKS = 12
@@ -134,15 +136,16 @@ def _grid(desk: Desk, key: str) -> Context:
     return {
         "current": "suivi.html",
         "title": desk.say("grid") + (f" {key}" if key else ""),
-        "lines": _lines(desk, follow_up(rows)),
+        "lines": document_lines(desk, follow_up(rows)),
         "open": sum((row.state.open for row in rows), ZERO),
-        "late": _late(desk, rows),
+        "late": late_sum(desk, rows),
         "years": years,
         "year": key,
     }
 
 
-def _lines(desk: Desk, rows: list[GridRow]) -> list[Any]:
+def document_lines(desk: Desk, rows: list[GridRow]) -> list[DocumentLine]:
+    """Give documents in words, each put into words once."""
     lines = desk.lines
     for row in rows:
         place = row.state.invoice.place
@@ -151,7 +154,8 @@ def _lines(desk: Desk, rows: list[GridRow]) -> list[Any]:
     return [lines[row.state.invoice.place] for row in rows]
 
 
-def _late(desk: Desk, rows: list[GridRow]) -> Any:
+def late_sum(desk: Desk, rows: list[GridRow]) -> Decimal:
+    """Give what is late of documents."""
     state = desk.view.state
     return sum((p.open for row in rows for p in row.state.late_parts(state.day, state.tolerance)), ZERO)
 
@@ -179,7 +183,7 @@ def _customer(desk: Desk, account: str) -> Context:
         "record": desk.book.customers.get(account),
         "say_it": sentences.customer(desk, line.aged, line.figures),
         "held": sum((row.deposits_held for row in quotes), ZERO),
-        "lines": _lines(desk, rows[::-1]),
+        "lines": document_lines(desk, rows[::-1]),
         "quotes": [quote_line(desk, row) for row in reversed(quotes)],
         "habits": bars.habits(desk, rows),
         "marks": _marks(desk, account),
@@ -227,7 +231,7 @@ def _quote(desk: Desk, number: str) -> Context:
         "events": events,
         "lane": lane(desk, row, events),
         "schedule": _schedule(desk, row),
-        "lines": _lines(desk, desk.index.by_quote.get(number, [])),
+        "lines": document_lines(desk, desk.index.by_quote.get(number, [])),
     }
 
 
