@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from acompte.indicators.agenda import Task
     from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.quotes import Planned
@@ -102,19 +103,20 @@ def _index(desk: Desk, key: str) -> Context:
         "whole": desk.view.dso.whole,
         "change": sentences.change_case(desk.figures.change),
         "has_deposits": sentences.has_deposits(desk),
-        "today": [_task(desk, task) for task in desk.figures.today],
-        "soon": [_task(desk, task) for task in desk.figures.soon],
+        "today": [task_line(desk, task) for task in desk.figures.today],
+        "soon": [task_line(desk, task) for task in desk.figures.soon],
         "dso": charts.dso_chart(desk),
         "cash": charts.cash_chart(desk),
         "aged": bars.aged_bars(desk),
         "parts": bars.PARTS,
         "funnel": bars.funnel_steps(desk),
         "shown": TASKS,
-        "missing": [(item, _task(desk, item.task)) for item in desk.figures.missing],
+        "missing": [(item, task_line(desk, item.task)) for item in desk.figures.missing],
     }
 
 
-def _task(desk: Desk, task: Any) -> TaskLine:
+def task_line(desk: Desk, task: Task) -> TaskLine:
+    """Give a task in words."""
     record = desk.book.quotes.get(task.document) or desk.book.invoice(task.document)
     return TaskLine(
         task,

@@ -1,0 +1,190 @@
+"""What stands on each page in Fava."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from acompte.model.money import ZERO
+from acompte.model.quotes import ACCEPTED
+from acompte_reports.fava import charts, tables
+from acompte_reports.fava.components import component
+from acompte_reports.fava.links import LINKS, Links
+from acompte_reports.fava.markup import sortable, style
+from acompte_reports.site import sentences
+from acompte_reports.site.lines import customer_line, quote_line
+from acompte_reports.site.pages import Page, context, document_lines, late_sum, task_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fava.core import FavaLedger
+    from markupsafe import Markup
+
+    from acompte_reports.fava.asked import Asked
+    from acompte_reports.fava.chosen import Chosen
+    from acompte_reports.fava.desk import FavaDesk
+    from acompte_reports.fava.shelf import Place, Shelf
+
+Context = dict[str, Any]
+ROWS = 200
+"""So many rows of a long list stand on one page."""
+
+
+class Slice(NamedTuple):
+    """The rows of a long list that a page shows, from the place `first`, and where the ones before and after begin."""
+
+    rows: Sequence[Any]
+    first: int
+    count: int
+    before: int | None
+    after: int | None
+
+
+def cut(rows: Sequence[Any], start: int) -> Slice:
+    """Give the page of rows in which a place lies; the last page where it lies beyond."""
+    last = max(len(rows) - 1, 0) // ROWS * ROWS
+    first = min(start // ROWS * ROWS, last)
+    return Slice(
+        rows[first : first + ROWS],
+        first,
+        len(rows),
+        first - ROWS if first else None,
+        first + ROWS if first < last else None,
+    )
+
+
+def write_page(shelf: Shelf, ledger: FavaLedger, asked: Asked, name: str) -> Markup:
+    """Write the page that a request asks for.
+
+    Raises:
+      FavaAPIError: a filter cannot be read.
+    """
+    place = shelf.place(ledger, asked)
+    found = LINKS.set(Links(ledger, name))
+    try:
+        desk = place.desk
+        shown = {"asked": asked, "style": style(), "chosen": place.chosen, "page_name": asked.page or "index"}
+        page = _page(desk, asked.page)
+        template = page.template if page else "gone.html"
+        said = _CONTEXTS.get(template, _of_site)(place, asked, page) if page else {"current": "", "title": ""}
+        return sortable(place.templates.get_template(template).render(shown, page=page, **said))
+    finally:
+        LINKS.reset(found)
+
+
+def _page(desk: FavaDesk, name: str) -> Page | None:
+    """Give the page of a name; None where there is none on the day."""
+    path = f"{name or 'index'}.html"
+    if path in _OWN:
+        return Page(path, _OWN[path])
+    if name.startswith("clients/"):
+        return next((Page(path, "client.html", key) for key in desk.accounts if desk.customer_link(key) == path), None)
+    if name.startswith("devis/"):
+        return next((Page(path, "un-devis.html", key) for key in desk.index.quotes if desk.quote_link(key) == path), None)
+    return None
+
+
+def _of_site(place: Place, asked: Asked, page: Page) -> Context:
+    return context(place.desk, page)
+
+
+def _index(place: Place, asked: Asked, page: Page) -> Context:
+    desk, chosen, figures = place.desk, place.chosen, place.desk.figures
+    said = context(desk, page)
+    if not chosen.is_all:
+        said["today"] = [task_line(desk, task) for task in chosen.tasks(figures.today)]
+        said["soon"] = [task_line(desk, task) for task in chosen.tasks(figures.soon)]
+    return said
+
+
+def _grid(place: Place, asked: Asked, page: Page) -> Context:
+    desk, rows = place.desk, place.chosen.documents
+    part = cut(rows, asked.start)
+    return {
+        "current": page.path,
+        "title": desk.say("grid"),
+        "part": part,
+        "lines": document_lines(desk, list(part.rows)),
+        "open": sum((row.state.open for row in rows), ZERO),
+        "late": late_sum(desk, rows),
+    }
+
+
+def _quotes(place: Place, asked: Asked, page: Page) -> Context:
+    desk, rows = place.desk, place.chosen.quotes
+    part = cut(rows, asked.start)
+    running = [row for row in rows if row.state == ACCEPTED]
+    return {
+        "current": page.path,
+        "title": desk.say("quotes"),
+        "part": part,
+        "lines": [quote_line(desk, row) for row in part.rows],
+        "running": len(running),
+        "left": sum((row.left_ht for row in running), ZERO),
+    }
+
+
+def _customers(place: Place, asked: Asked, page: Page) -> Context:
+    desk, accounts = place.desk, place.chosen.customers
+    named = sorted(accounts, key=lambda account: (desk.book.customer_name(account).casefold(), account))
+    part = cut(named, asked.start)
+    aged = desk.index.aged
+    return {
+        "current": page.path,
+        "title": desk.say("customers"),
+        "part": part,
+        "lines": [customer_line(desk, account) for account in part.rows],
+        "owing": sum(aged[account].total > 0 for account in accounts if account in aged),
+    }
+
+
+def _aged(place: Place, asked: Asked, page: Page) -> Context:
+    desk = place.desk
+    rows = place.chosen.aged(desk.view.aging)
+    drawn = charts.owed_charts(desk, rows)
+    return {
+        "current": page.path,
+        "title": desk.say("chart-aged"),
+        "say_it": sentences.aged(desk),
+        "charts": component("charts", drawn) if drawn else "",
+        "tree": component("tree-table", charts.account_tree(desk, rows)) if drawn else "",
+        "rows": component("query-table", tables.aged_table(desk, rows)) if rows else "",
+        "cash": sentences.cash(desk),
+        "forecast": component("query-table", tables.forecast_table(desk)),
+    }
+
+
+def _dso(place: Place, asked: Asked, page: Page) -> Context:
+    desk = place.desk
+    drawn = charts.dso_charts(desk)
+    customers = tables.customers_table(desk, place.chosen)
+    return {
+        "current": page.path,
+        "title": desk.say("dso"),
+        "say_it": sentences.delay(desk),
+        "saved": sentences.saved(desk),
+        "charts": component("charts", drawn) if drawn else "",
+        "months": component("query-table", tables.months_table(desk)) if drawn else "",
+        "customers": component("query-table", customers) if customers.rows else "",
+    }
+
+
+_OWN = {
+    "index.html": "index.html",
+    "suivi.html": "tracking.html",
+    "devis.html": "quotes.html",
+    "clients.html": "customers.html",
+    "balance.html": "aged.html",
+    "delais.html": "delays.html",
+    "definitions.html": "definitions.html",
+}
+"""The pages that do not depend on the ledger, with their templates; those of the site are the site's."""
+
+_CONTEXTS: dict[str, Callable[[Place, Asked, Page], Context]] = {
+    "index.html": _index,
+    "tracking.html": _grid,
+    "quotes.html": _quotes,
+    "customers.html": _customers,
+    "aged.html": _aged,
+    "delays.html": _dso,
+}

@@ -1,0 +1,99 @@
+"""What was worked out of a ledger, kept until Fava loads it again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from acompte.handover import no_garbage_collection, read
+from acompte.matching import book_language
+from acompte_reports.fava.asked import language_of
+from acompte_reports.fava.chosen import Chosen, notes_by_link
+from acompte_reports.fava.desk import FavaDesk, templates
+from acompte_reports.view import View
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fava.core import FavaLedger
+    from jinja2 import Environment
+
+    from acompte.model.history import History
+    from acompte_reports.fava.asked import Asked
+
+K = TypeVar("K")
+V = TypeVar("V")
+DAYS = 6
+"""So many days are kept, and so many choices of rows: who turns back a page does not wait."""
+
+
+class Place(NamedTuple):
+    """All that a page is written from."""
+
+    desk: FavaDesk
+    chosen: Chosen
+    templates: Environment
+
+
+class Shelf:
+    """What was worked out of one ledger. It always reads all entries: filters choose rows, they never cut the books."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._lock = Lock()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries: Any = None
+        self._history: History | None = None
+        self._notes: dict[str, list[Any]] = {}
+        self._views: OrderedDict[tuple[date, int], View] = OrderedDict()
+        self._desks: OrderedDict[tuple[date, int, str], tuple[FavaDesk, Environment]] = OrderedDict()
+        self._chosen: OrderedDict[tuple[date, int, str, str, str], Chosen] = OrderedDict()
+
+    def place(self, ledger: FavaLedger, asked: Asked) -> Place:
+        """Give what a page is written from; requests that ask for it at once wait for the first.
+
+        Raises:
+          FavaAPIError: a filter cannot be read.
+        """
+        with self._lock:
+            history = self._read(ledger)
+            day, window = asked.day, asked.window
+            language = language_of(book_language(history.book))
+            view = _kept(self._views, (day, window), lambda: View(history, day, window))
+            desk, found = _kept(self._desks, (day, window, language), lambda: _desk(view, language, ledger))
+            key = (day, window, language, asked.account, asked.text)
+            chosen = _kept(self._chosen, key, lambda: Chosen(desk, self._notes, asked.account, asked.text))
+            return Place(desk, chosen, found)
+
+    def _read(self, ledger: FavaLedger) -> History:
+        if self._history is None or self._entries is not ledger.all_entries:
+            self.clear()
+            entries: list[Any] = list(ledger.all_entries)
+            with no_garbage_collection():
+                self._history = read(entries, ledger.options).history
+            self._notes = notes_by_link(ledger.all_entries_by_type.Note)
+            self._entries = ledger.all_entries
+        return self._history
+
+
+def _desk(view: View, language: str, ledger: FavaLedger) -> tuple[FavaDesk, Environment]:
+    with no_garbage_collection():
+        desk = FavaDesk(view, language, ledger)
+        desk.warm()
+    return desk, templates(desk)
+
+
+def _kept(shelf: OrderedDict[K, V], key: K, make: Any) -> V:
+    """Give what is kept under a key, or make it; what was asked for longest ago goes."""
+    if key in shelf:
+        shelf.move_to_end(key)
+        return shelf[key]
+    made: V = make()
+    shelf[key] = made
+    while len(shelf) > DAYS:
+        shelf.popitem(last=False)
+    return made
