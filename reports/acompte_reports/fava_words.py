@@ -19,7 +19,7 @@ FAVA: dict[str, tuple[str, str]] = {
         "Fava's filters leave {documents} of {all} and {quotes} quotes. Figures are still those of the whole company.",
     ),
     "fava-no-roles": (
-        "Aucun compte de ces livres n’est un compte clients. Écrivez pcg: \"411000\" sous l’ouverture du compte de vos "
+        'Aucun compte de ces livres n’est un compte clients. Écrivez pcg: "411000" sous l’ouverture du compte de vos '
         "clients\u00a0; « acompte init --dry-run » propose les lignes qui manquent.",
         "No account of this ledger is a customers' account. Write pcg: \"411000\" below the opening of your customers' "
         "account; `acompte init --dry-run` proposes the lines that are missing.",

@@ -30,6 +30,10 @@ class Asked(NamedTuple):
     """Whether the day is still to come."""
     account: str
     text: str
+    only: str
+    """What the page's own choice leaves: `open`, `late`, `disputed`, a quote's state."""
+    named: str
+    """The customer's name or the quote's number whose documents are asked for."""
 
 
 def read_asked(ledger: FavaLedger) -> Asked:
@@ -57,6 +61,8 @@ def read_asked(ledger: FavaLedger) -> Asked:
         is_ahead=day > today,
         account=said.get("account", ""),
         text=said.get("filter", "").strip(),
+        only=said.get("only", ""),
+        named=said.get("f", ""),
     )
 
 

@@ -10,9 +10,11 @@ from fava.core.tree import SerialisedTreeNode
 from fava.internal_api import BalancesChart, HierarchyChart
 
 from acompte.model.money import ZERO
+from acompte_reports.site.charts import dso_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from decimal import Decimal
 
     from acompte.indicators.aging import AgedRow
@@ -29,7 +31,7 @@ LINES = (
 
 def dso_charts(desk: FavaDesk) -> list[BalancesChart]:
     """Give the indicators of each month as lines, and what was owed and billed at its end."""
-    months = desk.view.dso.months
+    months = dso_rows(desk)
     lines, owed, billed = [], [], []
     for day, figures in months:
         values = {desk.say(key): getattr(figures, name) for key, name in LINES}
@@ -46,8 +48,8 @@ def dso_charts(desk: FavaDesk) -> list[BalancesChart]:
     ]
 
 
-def _at(desk: FavaDesk, day: object, amount: Decimal) -> DateAndBalance:
-    return DateAndBalance(day, SimpleCounterInventory({desk.book.currency: amount}))  # type: ignore[arg-type]
+def _at(desk: FavaDesk, day: date, amount: Decimal) -> DateAndBalance:
+    return DateAndBalance(day, SimpleCounterInventory({desk.book.currency: amount}))
 
 
 def owed_charts(desk: FavaDesk, rows: Sequence[AgedRow]) -> list[HierarchyChart]:

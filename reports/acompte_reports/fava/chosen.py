@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+
 def notes_by_link(notes: Iterable[Any]) -> dict[str, list[Any]]:
     """Give the notes of a ledger by their links: the plugin writes one with the link of each quote."""
     found: dict[str, list[Any]] = {}

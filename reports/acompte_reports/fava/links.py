@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import url_for
 
@@ -27,9 +27,16 @@ class Links:
         self._external = ledger.fava_options.use_external_editor
 
     def page(self, link: str, **more: object) -> str:
-        """Give the address of one of our pages, named as on the site: `clients/lumen.html#d-fa2026-031`."""
+        """Give the address of one of our pages, named as on the site: `clients/lumen.html#d-fa2026-031`.
+
+        A fragment with which the site chooses rows, `suivi.html#only=late`, is a part of the question here.
+        """
         path, mark, fragment = link.partition("#")
-        return f"{_with(self._report, {'page': path.removesuffix('.html'), **more})}{mark}{fragment}"
+        fields: dict[str, object] = {"page": path.removesuffix(".html"), **more}
+        if "=" in fragment:
+            fields.update(parse_qsl(fragment))
+            mark = fragment = ""
+        return f"{_with(self._report, fields)}{mark}{fragment}"
 
     def source(self, file: str, line: int) -> str:
         """Give where Fava shows a line of a file, or the user's own editor."""

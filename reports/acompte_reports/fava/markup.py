@@ -11,6 +11,8 @@ from acompte_reports.site.build import TEMPLATES
 
 _VARIABLES = re.compile(r"--([a-z0-9]+): ([^;]+);")
 _HEAD = re.compile(r'<table class="grid sorts" data-rows>\s*<thead>.*?</thead>', re.DOTALL)
+_HEAVY = re.compile(r"font-weight: (?:6\d0|700)")
+"""Fava's typeface has no weight above 500; a browser would smear one."""
 _FAVAS = {"ink": "text-color", "soft": "text-color-lightest", "line": "border", "paper": "background"}
 _FAVAS |= {"wash": "background-darker", "blue": "link-color"}
 """Our colours that Fava has names for."""
@@ -23,6 +25,7 @@ def style() -> Markup:
     light, dark = (dict(_VARIABLES.findall(block)) for block in css.split(":root {")[1:3])
     colours = {name: f"light-dark({value}, {dark[name]})" for name, value in light.items()}
     colours |= {name: f"var(--{other})" for name, other in _FAVAS.items()}
+    css = _HEAVY.sub("font-weight: 500", css)
     ours = " ".join(f"--{name}: {value};" for name, value in colours.items())
     return Markup(f".acompte {{ {ours} }}\n.acompte {{\n{css}\n}}")  # our own files, nothing of a ledger
 

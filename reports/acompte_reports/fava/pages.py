@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED
 from acompte_reports.fava import charts, tables
 from acompte_reports.fava.components import component
 from acompte_reports.fava.links import LINKS, Links
+from acompte_reports.fava.lists import DOCUMENTS, QUOTES, is_wanted, listed
 from acompte_reports.fava.markup import sortable, style
 from acompte_reports.site import sentences
 from acompte_reports.site.lines import customer_line, quote_line
 from acompte_reports.site.pages import Page, context, document_lines, late_sum, task_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from fava.core import FavaLedger
     from markupsafe import Markup
 
     from acompte_reports.fava.asked import Asked
-    from acompte_reports.fava.chosen import Chosen
     from acompte_reports.fava.desk import FavaDesk
     from acompte_reports.fava.shelf import Place, Shelf
 
 Context = dict[str, Any]
-ROWS = 200
-"""So many rows of a long list stand on one page."""
-
-
-class Slice(NamedTuple):
-    """The rows of a long list that a page shows, from the place `first`, and where the ones before and after begin."""
-
-    rows: Sequence[Any]
-    first: int
-    count: int
-    before: int | None
-    after: int | None
-
-
-def cut(rows: Sequence[Any], start: int) -> Slice:
-    """Give the page of rows in which a place lies; the last page where it lies beyond."""
-    last = max(len(rows) - 1, 0) // ROWS * ROWS
-    first = min(start // ROWS * ROWS, last)
-    return Slice(
-        rows[first : first + ROWS],
-        first,
-        len(rows),
-        first - ROWS if first else None,
-        first + ROWS if first < last else None,
-    )
 
 
 def write_page(shelf: Shelf, ledger: FavaLedger, asked: Asked, name: str) -> Markup:
@@ -80,12 +55,30 @@ def _page(desk: FavaDesk, name: str) -> Page | None:
     if name.startswith("clients/"):
         return next((Page(path, "client.html", key) for key in desk.accounts if desk.customer_link(key) == path), None)
     if name.startswith("devis/"):
-        return next((Page(path, "un-devis.html", key) for key in desk.index.quotes if desk.quote_link(key) == path), None)
+        return next(
+            (Page(path, "un-devis.html", key) for key in desk.index.quotes if desk.quote_link(key) == path), None
+        )
     return None
 
 
 def _of_site(place: Place, asked: Asked, page: Page) -> Context:
     return context(place.desk, page)
+
+
+def _customer(place: Place, asked: Asked, page: Page) -> Context:
+    desk = place.desk
+    elsewhere = [(LINKS.get().account(page.key), desk.say("fava-account"))]
+    return {**context(desk, page), "elsewhere": elsewhere}
+
+
+def _quote(place: Place, asked: Asked, page: Page) -> Context:
+    desk, links = place.desk, LINKS.get()
+    account = desk.index.quotes[page.key].quote.customer
+    elsewhere = [
+        (links.journal(page.key), desk.say("fava-journal")),
+        (links.account(account), desk.say("fava-account")),
+    ]
+    return {**context(desk, page), "elsewhere": [(address, name) for address, name in elsewhere if address]}
 
 
 def _index(place: Place, asked: Asked, page: Page) -> Context:
@@ -98,8 +91,9 @@ def _index(place: Place, asked: Asked, page: Page) -> Context:
 
 
 def _grid(place: Place, asked: Asked, page: Page) -> Context:
-    desk, rows = place.desk, place.chosen.documents
-    part = cut(rows, asked.start)
+    desk = place.desk
+    rows = [row for row in place.chosen.documents if is_wanted(desk, row, asked)]
+    part = listed(rows, asked, page.path, DOCUMENTS)
     return {
         "current": page.path,
         "title": desk.say("grid"),
@@ -111,8 +105,9 @@ def _grid(place: Place, asked: Asked, page: Page) -> Context:
 
 
 def _quotes(place: Place, asked: Asked, page: Page) -> Context:
-    desk, rows = place.desk, place.chosen.quotes
-    part = cut(rows, asked.start)
+    desk = place.desk
+    rows = [row for row in place.chosen.quotes if asked.only in ("", row.state)]
+    part = listed(rows, asked, page.path, QUOTES)
     running = [row for row in rows if row.state == ACCEPTED]
     return {
         "current": page.path,
@@ -127,7 +122,7 @@ def _quotes(place: Place, asked: Asked, page: Page) -> Context:
 def _customers(place: Place, asked: Asked, page: Page) -> Context:
     desk, accounts = place.desk, place.chosen.customers
     named = sorted(accounts, key=lambda account: (desk.book.customer_name(account).casefold(), account))
-    part = cut(named, asked.start)
+    part = listed(named, asked, page.path)
     aged = desk.index.aged
     return {
         "current": page.path,
@@ -161,7 +156,7 @@ def _dso(place: Place, asked: Asked, page: Page) -> Context:
     return {
         "current": page.path,
         "title": desk.say("dso"),
-        "say_it": sentences.delay(desk),
+        "say_it": sentences.delay(desk, has_area=False),
         "saved": sentences.saved(desk),
         "charts": component("charts", drawn) if drawn else "",
         "months": component("query-table", tables.months_table(desk)) if drawn else "",
@@ -181,6 +176,8 @@ _OWN = {
 """The pages that do not depend on the ledger, with their templates; those of the site are the site's."""
 
 _CONTEXTS: dict[str, Callable[[Place, Asked, Page], Context]] = {
+    "client.html": _customer,
+    "un-devis.html": _quote,
     "index.html": _index,
     "tracking.html": _grid,
     "quotes.html": _quotes,

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from fava.core.inventory import SimpleCounterInventory
-from fava.core.query import DateColumn, DecimalColumn, InventoryColumn, QueryResultTable, StrColumn
+from fava.core.query import BaseColumn, DateColumn, DecimalColumn, InventoryColumn, QueryResultTable, StrColumn
 
 from acompte.indicators.aging import total_row
-from acompte.model.money import ZERO
 from acompte_reports import rows as fields
 from acompte_reports.site.build import single_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-
-    from fava.core.query import BaseColumn
+    from collections.abc import Iterable
 
     from acompte.indicators.aging import AgedRow
     from acompte_reports.fava.chosen import Chosen
@@ -43,7 +39,7 @@ FORECAST = (("start", DAY), ("end", DAY), *((name, AMOUNT) for name in ("schedul
 _WORDS = {"customer": "account", "as_of": "date", "total": "sum"}
 """Fields whose column has another word than theirs: the names of a table's columns must differ."""
 
-Columns = Sequence[tuple[str, type["BaseColumn"]]] if TYPE_CHECKING else Any
+Columns: TypeAlias = Sequence[tuple[str, Callable[[str], BaseColumn]]]
 
 
 def aged_table(desk: FavaDesk, rows: Sequence[AgedRow]) -> QueryResultTable:
@@ -71,11 +67,11 @@ def forecast_table(desk: FavaDesk) -> QueryResultTable:
 
 
 def _table(desk: FavaDesk, columns: Columns, rows: Iterable[Row]) -> QueryResultTable:
-    heads = [kind(desk.say(_WORDS.get(key, key))) for key, kind in columns]  # type: ignore[call-arg]
+    heads = [kind(desk.say(_WORDS.get(key, key))) for key, kind in columns]
     return QueryResultTable(heads, [tuple(_cell(desk, row[key], kind) for key, kind in columns) for row in rows])
 
 
-def _cell(desk: FavaDesk, value: Any, kind: type[BaseColumn]) -> Any:
+def _cell(desk: FavaDesk, value: Any, kind: Callable[[str], BaseColumn]) -> Any:
     if kind is AMOUNT:
         return None if not value else SimpleCounterInventory({desk.book.currency: value})
     if kind is TEXT:

@@ -115,7 +115,8 @@ def _quote(desk: Desk, line: QuoteLine, root: str, with_customer: bool) -> str:
     left = row.left_ht if row.state in (ACCEPTED, OPEN) else ZERO
     amounts = (row.deposits_planned, row.deposits_invoiced, row.deposits_held, left, line.open)
     return (
-        f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">{_ref(desk, quote.number, line.link, root)}'
+        f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">'
+        f"{_ref(desk, quote.number, line.link, root)}"
         f"{desk.mark(line.at)}</span><small><bdi>{_safe(quote.title)}</bdi></small></td>{who}\n"
         f"{_day(desk, quote.date, 'opt')}"
         f'<td class="state"><span class="s {line.tone}">{line.state}</span></td>{_amount(desk, row.total_ht, "rest")}'

@@ -87,8 +87,8 @@ def has_deposits(desk: Desk) -> bool:
     return any(move.date <= desk.view.day for move in desk.book.deposit_moves)
 
 
-def delay(desk: Desk) -> Markup:
-    """Say what the DSO is, and how it changed."""
+def delay(desk: Desk, has_area: bool = True) -> Markup:
+    """Say what the DSO is, and how it changed; and what the area of the chart is, where it has one."""
     figures, formats, view = desk.figures, desk.formats, desk.view
     whole = view.dso.whole
     if whole.simple is None:
@@ -101,7 +101,7 @@ def delay(desk: Desk) -> Markup:
         parts.append((f"lead-{case}", {"days": formats.days(abs(figures.change))}))
     if has_deposits(desk) and whole.without_deposits is not None:
         parts.append(("lead-without", {"days": formats.days(whole.without_deposits)}))
-        parts.append(("dso-gap", {}))
+        parts += [("dso-gap", {})] if has_area else []
     else:
         parts.append(("lead-end", {}))
     if view.dso.partial:
