@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from fava.core.filters import TimeFilter
+from fava.core.filters import TimeFilter, TimeFilterParseError
 from flask import request
 from flask_babel import get_locale
 
@@ -14,6 +14,7 @@ from acompte.model.text import LANGUAGES
 
 if TYPE_CHECKING:
     from fava.core import FavaLedger
+    from fava.util.date import DateRange
 
 _FARTHEST = 10**9
 
@@ -50,7 +51,7 @@ def read_asked(ledger: FavaLedger) -> Asked:
     day, window = today, WINDOW
     time = said.get("time", "")
     if time:
-        span = TimeFilter(ledger.options, ledger.fava_options, time).date_range
+        span = _span(ledger, time)
         day, window = span.end_inclusive, (span.end - span.begin).days
     start = said.get("from", "")
     return Asked(
@@ -64,6 +65,13 @@ def read_asked(ledger: FavaLedger) -> Asked:
         only=said.get("only", ""),
         named=said.get("f", ""),
     )
+
+
+def _span(ledger: FavaLedger, time: str) -> DateRange:
+    try:
+        return TimeFilter(ledger.options, ledger.fava_options, time).date_range
+    except (ValueError, OverflowError) as error:  # a range that ends before it begins, a day beyond the calendar
+        raise TimeFilterParseError(time) from error
 
 
 def language_of(company: str) -> str:

@@ -9,7 +9,7 @@ from fava.core.filters import AccountFilter, AdvancedFilter
 from acompte_reports.site.lines import follow_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from acompte.indicators.agenda import Task
     from acompte.indicators.aging import AgedRow
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from acompte_reports.site.desk import Desk
 
 R = TypeVar("R")
+T = TypeVar("T")
+KEPT = 50
 
 
 def notes_by_link(notes: Iterable[Any]) -> dict[str, list[Any]]:
@@ -43,6 +45,7 @@ class Chosen:
           FilterError: the text filter cannot be read.
         """
         self.is_all = not account and not text
+        self.kept: dict[Hashable, Any] = {}
         view = desk.view
         left = _left(account, text)
         rows = view.grid if self.is_all else _passing(view.grid, [[r.state.invoice.entry] for r in view.grid], left)
@@ -59,6 +62,15 @@ class Chosen:
         self.customers = [account for account in self.customers if account in seen]
         self._numbers = {row.state.invoice.number for row in rows} | {row.quote.number for row in self.quotes}
         self._customers = set(self.customers)
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what is kept under a key, or make it: what a page says of all its rows is worked out once."""
+        if key not in self.kept:
+            if len(self.kept) >= KEPT:
+                self.kept.clear()
+            self.kept[key] = make()
+        found: T = self.kept[key]
+        return found
 
     def tasks(self, tasks: Sequence[Task]) -> list[Task]:
         """Give the tasks about what is left."""

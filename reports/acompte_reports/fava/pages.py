@@ -17,10 +17,12 @@ from acompte_reports.site.pages import Page, context, document_lines, late_sum, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from fava.core import FavaLedger
     from markupsafe import Markup
 
+    from acompte.indicators.grid import GridRow
     from acompte_reports.fava.asked import Asked
     from acompte_reports.fava.desk import FavaDesk
     from acompte_reports.fava.shelf import Place, Shelf
@@ -83,24 +85,33 @@ def _quote(place: Place, asked: Asked, page: Page) -> Context:
 
 def _index(place: Place, asked: Asked, page: Page) -> Context:
     desk, chosen, figures = place.desk, place.chosen, place.desk.figures
-    said = context(desk, page)
-    if not chosen.is_all:
-        said["today"] = [task_line(desk, task) for task in chosen.tasks(figures.today)]
-        said["soon"] = [task_line(desk, task) for task in chosen.tasks(figures.soon)]
-    return said
+
+    def say() -> Context:
+        said = context(desk, page)
+        if not chosen.is_all:
+            said["today"] = [task_line(desk, task) for task in chosen.tasks(figures.today)]
+            said["soon"] = [task_line(desk, task) for task in chosen.tasks(figures.soon)]
+        return said
+
+    return chosen.keep("index", say)
 
 
 def _grid(place: Place, asked: Asked, page: Page) -> Context:
     desk = place.desk
-    rows = [row for row in place.chosen.documents if is_wanted(desk, row, asked)]
+
+    def choose() -> tuple[list[GridRow], Decimal, Decimal]:
+        rows = [row for row in place.chosen.documents if is_wanted(desk, row, asked)]
+        return rows, sum((row.state.open for row in rows), ZERO), late_sum(desk, rows)
+
+    rows, still_open, late = place.chosen.keep(("grid", asked.only, asked.named), choose)
     part = listed(rows, asked, page.path, DOCUMENTS)
     return {
         "current": page.path,
         "title": desk.say("grid"),
         "part": part,
         "lines": document_lines(desk, list(part.rows)),
-        "open": sum((row.state.open for row in rows), ZERO),
-        "late": late_sum(desk, rows),
+        "open": still_open,
+        "late": late,
     }
 
 
