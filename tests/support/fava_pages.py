@@ -11,10 +11,16 @@ from urllib.parse import urlencode
 from fava.application import create_app
 from flask import Flask
 
+from support.commands import SHOP
+from support.ledgers import OPTIONS
 from support.site_pages import Page
 
 EXTENSION = '2020-01-01 custom "fava-extension" "acompte_reports.fava"\n'
 PLUGINS = '\nplugin "acompte.matching"\nplugin "acompte.dso"\n'
+BOOKS = f'option "title" "Atelier"\n{OPTIONS}{SHOP}{PLUGINS}'
+"""The small company, with our plugins."""
+YEAR = "2025-09-01 - 2026-08-31"
+"""Fava's time filter for the year that ends on the companies' day."""
 NAMES = ("index", "suivi", "devis", "clients", "balance", "delais", "definitions")
 """The pages that every ledger has."""
 _ROW = re.compile(r"<tr data-is=.*?</tr>", re.DOTALL)
@@ -87,29 +93,37 @@ def _row(written: str) -> Row:
 
 
 class Fava:
-    """Fava, opened on one ledger or several."""
+    """Fava, opened on one ledger or several, seen with one of them."""
 
     def __init__(self, *paths: Path, **options: bool) -> None:
         self.app: Flask = create_app([str(path) for path in paths], load=True, poll_watcher=True, **options)
         self.client = self.app.test_client()
-        self.slugs = list(self.app.config["LEDGERS"].ledgers_by_slug)
+        self.languages = "en"
+        """What the browser asks for."""
+        self.see(0)
 
-    def ledger(self, place: int = 0) -> Any:
-        return self.app.config["LEDGERS"][self.slugs[place]]
+    def see(self, place: int) -> "Fava":
+        """Look at another of the ledgers."""
+        self.slug = list(self.app.config["LEDGERS"].ledgers_by_slug)[place]
+        return self
 
-    def page(self, page: str = "", place: int = 0, languages: str = "en", **asked: str) -> Shown:
-        fields = {**({"page": page} if page else {}), **asked}
-        address = f"/{self.slugs[place]}/extension/Acompte/?{urlencode(fields)}"
-        return self.get(address, languages)
+    @property
+    def ledger(self) -> Any:
+        return self.app.config["LEDGERS"][self.slug]
 
-    def get(self, address: str, languages: str = "en") -> Shown:
-        found = self.client.get(address, headers={"Accept-Language": languages})
+    def page(self, page: str = "", /, **asked: str) -> Shown:
+        """One of our pages; a name of a field that Python keeps for itself is written with a line after it."""
+        fields = {**({"page": page} if page else {}), **{name.rstrip("_"): said for name, said in asked.items()}}
+        return self.get(f"/{self.slug}/extension/Acompte/?{urlencode(fields)}")
+
+    def get(self, address: str) -> Shown:
+        found = self.client.get(address, headers={"Accept-Language": self.languages})
         return Shown(found.status_code, found.get_data(as_text=True))
 
-    def pages(self, place: int = 0, **asked: str) -> Iterator[tuple[str, Shown]]:
+    def pages(self, **asked: str) -> Iterator[tuple[str, Shown]]:
         """Every page that every ledger has."""
         for name in NAMES:
-            yield name, self.page(name, place, **asked)
+            yield name, self.page(name, **asked)
 
 
 def write_ledger(folder: Path, text: str, *options: str, name: str = "main.beancount") -> Path:

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from beancount.core.data import Note
+
 from acompte.handover import no_garbage_collection, read
 from acompte.matching import book_language
 from acompte_reports.fava.asked import language_of
@@ -70,13 +72,14 @@ class Shelf:
             return Place(desk, chosen, found)
 
     def _read(self, ledger: FavaLedger) -> History:
-        if self._history is None or self._entries is not ledger.all_entries:
+        entries = ledger.all_entries  # named once: Fava may load anew while we read
+        if self._history is None or self._entries is not entries:
             self.clear()
-            entries: list[Any] = list(ledger.all_entries)
             with no_garbage_collection():
-                self._history = read(entries, ledger.options).history
-            self._notes = notes_by_link(ledger.all_entries_by_type.Note)
-            self._entries = ledger.all_entries
+                history = read(list(entries), ledger.options).history
+            self._notes = notes_by_link(entry for entry in entries if isinstance(entry, Note))
+            self._entries, self._history = entries, history
+            return history
         return self._history
 
 
