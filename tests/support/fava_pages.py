@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -119,6 +121,16 @@ class Fava:
     def get(self, address: str) -> Shown:
         found = self.client.get(address, headers={"Accept-Language": self.languages})
         return Shown(found.status_code, found.get_data(as_text=True))
+
+    def milliseconds(self, page: str, time: str = "2025") -> float:
+        """How long a page takes that was looked at before, the median of twenty."""
+        self.page(page, time=time)
+        taken = []
+        for _ in range(20):
+            started = perf_counter()
+            self.page(page, time=time)
+            taken.append((perf_counter() - started) * 1000)
+        return median(taken)
 
     def pages(self, **asked: str) -> Iterator[tuple[str, Shown]]:
         """Every page that every ledger has."""

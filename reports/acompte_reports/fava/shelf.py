@@ -76,8 +76,9 @@ class Shelf:
         if self._history is None or self._entries is not entries:
             self.clear()
             with no_garbage_collection():
-                history = read(list(entries), ledger.options).history
-            self._notes = notes_by_link(entry for entry in entries if isinstance(entry, Note))
+                everything: list[Any] = list(entries)
+                history = read(everything, ledger.options).history
+            self._notes = notes_by_link(entry for entry in everything if isinstance(entry, Note))
             self._entries, self._history = entries, history
             return history
         return self._history
