@@ -191,3 +191,20 @@ def test_long_lists_are_cut_and_lead_on(fava: Fava, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("start", ["-1", "99999999999999999999", "x", "1e9", "²", "7"])
 def test_a_place_that_is_none_is_no_trouble(shop: Fava, start: str) -> None:
     assert len(shop.page("suivi", time=YEAR, from_=start).rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        (YEAR, ("The way of deposits over a year", "accepted within a year", "billed ÷ 365 days")),
+        ("2026-08", ("The way of deposits over 31 days", "accepted within 31 days", "over 31 days")),
+        (
+            "2026-08-30",
+            ("The way of deposits over 1 day", "No quote accepted within 1 day.", "Nothing was billed in 1 day:"),
+        ),
+    ],
+)
+def test_sentences_name_the_window_that_they_are_about(fava: Fava, time: str, said: tuple[str, ...]) -> None:
+    page = fava.page(time=time).text
+    for words in said:
+        assert words in page

@@ -8,6 +8,7 @@ from urllib.parse import quote as escaped
 
 from markupsafe import Markup, escape
 
+from acompte.indicators.window import WINDOW
 from acompte_reports.site.figures import Figures
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
@@ -67,6 +68,16 @@ class Desk:
     def is_split(self) -> bool:
         """Tell whether the long lists are cut by year."""
         return max(len(self.view.grid), len(self.view.quotes)) > SPLIT
+
+    @cached_property
+    def window(self) -> str:
+        """Give the window of the indicators in days: `365 jours`."""
+        return self.say("days-count", count=self.view.window)
+
+    @cached_property
+    def span(self) -> str:
+        """Give the window in words: a year where it is one."""
+        return self.say("span-year") if self.view.window == WINDOW else self.window
 
     def say(self, key: str, **fields: object) -> str:
         """Give a phrase in the language of the site."""
