@@ -12,6 +12,7 @@ pytest.importorskip("fava")
 
 from acompte import handover
 from acompte_reports.fava import shelf
+from support.commands import FAULT
 from support.fava_pages import BOOKS, NAMES, PLUGINS, YEAR, Fava, Shown, with_extension, write_ledger
 from support.site_pages import plain
 
@@ -181,6 +182,17 @@ def test_a_ledger_without_our_roles_is_told_how_to_begin(tmp_path: Path) -> None
         assert page.status == 200, name
         assert 'pcg: "411000"' in page.text
     assert fava.ledger.errors == []
+
+
+def test_the_page_needs_no_plugin_and_bears_what_is_wrong(tmp_path: Path, shop: Fava) -> None:
+    bare = Fava(write_ledger(tmp_path, BOOKS.replace(PLUGINS, ""), name="bare.beancount"))
+    wrong = Fava(write_ledger(tmp_path, BOOKS.replace("FA2026-005", "FA2026-006") + FAULT, name="wrong.beancount"))
+    assert wrong.ledger.errors
+    for name, page in shop.pages(time=YEAR):
+        found = [[row.values for row in one.rows] for one in (page, bare.page(name, time=YEAR))]
+        assert found[0] == found[1], name
+        assert wrong.page(name, time=YEAR).status == 200, name
+    assert "FA2026-005" in wrong.page("suivi", time=YEAR).text
 
 
 def test_the_page_follows_what_is_written(tmp_path: Path) -> None:

@@ -59,3 +59,12 @@ def test_names_cannot_harm_the_page(tmp_path: Path) -> None:
     assert "</script><script>alert(1)</script> & 'q' \"qq\" gnorw" in texts
     assert all(len(text) != 32 for text in texts), "Fava takes a text of 32 signs for the hash of an entry"
     assert "{{ 7*7 }}" not in fava.page("suivi", time=YEAR).text or "49" not in fava.page("suivi", time=YEAR).text
+
+
+def test_what_the_address_says_cannot_harm_the_page(shop: Fava) -> None:
+    said = "<script>alert(5)</script>\"'&\u202e"
+    for fields in ({"f": said}, {"only": said}, {"from_": said}, {"f": said, "only": "late"}):
+        page = shop.page("suivi", time=YEAR, **fields)
+        assert page.status == 200
+        assert "<script>alert" not in page.ours
+        assert page.page.tags, "every tag is closed, and once"
