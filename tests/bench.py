@@ -21,6 +21,24 @@ from support.scale import DEBITS, RECEIPTS, scale_company
 PLUGINS = '\nplugin "acompte.matching"\nplugin "acompte.dso"\n'
 LOAD = "import sys; from beancount import loader; loader.load_file(sys.argv[1])"
 LARGE, SMALL = 50_000, 5_000
+WRITTEN_TO = 500
+PLAN = """
+2018-01-01 custom "company" "Grande entreprise"
+  vat-due: "debits"
+  address: "1 rue du Test\\n69001 Lyon"
+  iban: "FR7630006000011234567890189"
+2018-01-01 custom "reminder" "standard" "first" "J+3"
+2018-01-01 custom "reminder" "standard" "last" "J+30"
+2018-01-01 custom "reminder" "standard" "formal-notice" "J+45"
+"""
+LATE = """
+2026-10-{day:02} * "Entretien"
+  invoice: "FA2026-9{turn:04}"
+  due: 2026-11-{day:02}
+  Actif:Clients:Client{turn:03}  120.00 EUR
+  Produits:Prestations  -100.00 EUR
+  Passif:TVA:Normale  -20.00 EUR
+"""
 
 
 class Cost(NamedTuple):
@@ -94,6 +112,7 @@ def measure(folder: Path, pairs: int, day: str) -> None:
     measure_receipts(folder, pairs, day)
     measure_writing(full, pairs, day)
     measure_fava(full)
+    measure_letters(folder, pairs, day)
     site = folder / "site"
     cost = acompte(full, "--as-of", day, "report", "--jobs", "1", str(site))
     pages = sum(1 for _ in site.rglob("*.html"))
@@ -107,6 +126,16 @@ def measure_receipts(folder: Path, pairs: int, day: str) -> None:
     rows = [(load(bare), load(full), acompte(full, "--as-of", day, "check")) for _ in range(pairs)]
     show("the same on receipts: load with both plugins ÷ load", median(f.cpu / b.cpu for b, f, _ in rows), "1.30")
     show("the same on receipts: check, every rule ÷ load", median(c.cpu / b.cpu for b, _, c in rows), "1.45")
+
+
+def measure_letters(folder: Path, pairs: int, day: str) -> None:
+    """Measure the letters of a day to as many customers as a company of some size has, as pages."""
+    path, pages = folder / "late.beancount", folder / "letters"
+    late = "".join(LATE.format(turn=turn, day=1 + turn * 28 // WRITTEN_TO) for turn in range(WRITTEN_TO))
+    path.write_text(scale_company(SMALL, customers=WRITTEN_TO) + PLAN + late)
+    rows = [(load(path), acompte(path, "--as-of", day, "letters", str(pages))) for _ in range(pairs)]
+    count = sum(1 for _ in pages.glob("*.html")) - 1
+    show(f"{count} letters as pages ÷ load", median(w.cpu / b.cpu for b, w in rows), "2.00")
 
 
 def measure_writing(full: Path, pairs: int, day: str) -> None:

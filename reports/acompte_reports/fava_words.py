@@ -14,9 +14,10 @@ FAVA: dict[str, tuple[str, str]] = {
         "This day is still to come: what will be written until then is missing.",
     ),
     "fava-filtered": (
-        "Les filtres de Fava laissent {documents} sur {all} et {quotes} devis. Les chiffres restent ceux de toute "
+        "Les filtres de Fava laissent {documents} sur {all} et {count} devis. Les chiffres restent ceux de toute "
         "l’entreprise.",
-        "Fava's filters leave {documents} of {all} and {quotes} quotes. Figures are still those of the whole company.",
+        "Fava's filters leave {documents} of {all} and {count} quote. Figures are still those of the whole company."
+        "|Fava's filters leave {documents} of {all} and {count} quotes. Figures are still those of the whole company.",
     ),
     "fava-no-roles": (
         'Aucun compte de ces livres n’est un compte clients. Écrivez pcg: "411000" sous l’ouverture du compte de vos '
@@ -37,12 +38,8 @@ FAVA: dict[str, tuple[str, str]] = {
     "fava-aged-rows": ("Par ancienneté", "By age"),
     "fava-months": ("Mois par mois", "Month by month"),
     "fava-customers": ("Client par client", "Customer by customer"),
-    "fava-late": ("Documents en retard", "Late documents"),
     "fava-forecast": ("Encaissements attendus", "Expected receipts"),
     "fava-open": ("Encours", "Owed"),
-    "fava-billed": ("Facturé", "Billed"),
-    "fava-deposits": ("Acomptes par devis", "Deposits by quote"),
-    "fava-held": ("Détenus", "Held"),
     "fava-footer": (
         "Chaque chiffre mène aux écritures qui le font. Montants TTC sauf mention HT. Les pages ne changent rien aux "
         "livres.",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 _SHORTEST = 14
+_WIDTHLESS = ("Mn", "Me", "Cf")
+_SOFT_HYPHEN = "\u00ad"
 
 
 class Column(NamedTuple):
@@ -94,7 +96,13 @@ def _shrink(columns: list[Column], widths: list[int], width: int) -> bool:
 
 def wide(written: str) -> int:
     """Give how many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in written)
+    return len(written) if written.isascii() else sum(map(_columns, written))
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.category(letter) in _WIDTHLESS and letter != _SOFT_HYPHEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

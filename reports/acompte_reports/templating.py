@@ -127,8 +127,18 @@ def _places(traceback: TracebackType | None, folders: list[str]) -> list[tuple[s
     return found
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which lets the fields of our records through at once: they are most of what templates read."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Give an attribute; a record's field is data, whatever else an object has is looked at by the sandbox."""
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 def _environment(loader: BaseLoader, language: str, currency: str) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,

@@ -64,13 +64,14 @@ def laid_out(desk: Desk, pages: Sequence[str]) -> list[bytes]:
     try:
         if not (pages and sys.stderr.isatty()):
             return list(pdfs(pages))
-        with click.progressbar(pdfs(pages), length=len(pages), label="PDF", file=sys.stderr) as bar:
+        with click.progressbar(pdfs(pages), length=len(pages), label="PDF", show_pos=True, file=sys.stderr) as bar:
             return list(bar)
     except PdfMissing as missing:
         raise OutputError(desk.word("pdf-missing")) from missing
 
 
 def _message(desk: Desk, letter: Made, renderer: Renderer, name: str, data: bytes) -> bytes:
+    from acompte_cli.mailing.refusing import refused
     from acompte_reports.letters.render import MAIL
     from acompte_reports.mail import Enclosed, Envelope, MailFault, eml, letter_mail, said
 
@@ -85,7 +86,7 @@ def _message(desk: Desk, letter: Made, renderer: Renderer, name: str, data: byte
             letter.content, said(renderer.letter(letter.content, MAIL)), envelope, [Enclosed(f"{name}.pdf", data)]
         )
     except MailFault as fault:
-        raise OutputError(str(fault)) from fault
+        raise refused(fault, desk.view) from fault
     return eml(mail, draft=True)
 
 

@@ -86,7 +86,8 @@ def report(desk: Desk, folder: Path | None, jobs: int | None, pages: Path | None
         raise click.UsageError(desk.word("report-nothing"))
     if folder is not None:
         try:
-            count = build_site(desk.view, folder, desk.language, jobs, desk.loaded.path.resolve())
+            ledger = desk.loaded.path.resolve()
+            count = build_site(desk.view, folder, desk.language, jobs, ledger, desk.diagnostics)
         except SiteError as error:
             raise OutputError(f"{folder}: {error}.") from error
         except OSError as error:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -36,6 +37,7 @@ def test_a_message_opens_as_a_draft_with_its_letter(tmp_path: Path) -> None:
     data = (made(tmp_path, "--eml") / "2026-07-06-lumen-sas-first.eml").read_bytes()
     message = message_from_bytes(data, policy=default)
     assert message["X-Unsent"] == "1"
+    assert message["Date"].datetime.date() == date(2026, 7, 6)
     assert message["To"].addresses[0].addr_spec == "achats@lumen.example"
     assert [part.get_content_type() for part in message.walk() if not part.is_multipart()] == [
         "text/plain",

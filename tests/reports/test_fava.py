@@ -1,5 +1,6 @@
 """Our page in Fava: the commands' figures, the day and the rows that Fava's filters choose, and nothing written."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,13 @@ def test_the_first_screen_says_what_the_commands_say(fava: Fava, sample: Path) -
     assert f"You are paid in {dso['simple']:.1f} days" in said
     assert f"without deposits it would be {dso['without_deposits']:.1f}" in said
     assert f"Today, {today} things to do." in said
+
+
+def test_the_alerts_are_what_the_command_finds(fava: Fava, sample: Path) -> None:
+    said = Command(sample, "2026-08-31").json("check")
+    page = fava.page(time=YEAR)
+    alerts = re.search(r'<ul class="alerts">(.*?)</ul>', page.ours, re.DOTALL)
+    assert alerts
+    codes = re.findall(r"<li[^>]*><span>(?:<a [^>]*>)?([a-z-]+)<", alerts[1])
+    assert len(said) == 10, "so many stand on the dashboard"
+    assert sorted(codes) == sorted(row["code"] for row in said)

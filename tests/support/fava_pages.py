@@ -23,7 +23,7 @@ BOOKS = f'option "title" "Atelier"\n{OPTIONS}{SHOP}{PLUGINS}'
 """The small company, with our plugins."""
 YEAR = "2025-09-01 - 2026-08-31"
 """Fava's time filter for the year that ends on the companies' day."""
-NAMES = ("index", "suivi", "devis", "clients", "balance", "delais", "definitions")
+NAMES = ("index", "suivi", "devis", "clients", "mois", "balance", "delais", "definitions")
 """The pages that every ledger has."""
 _ROW = re.compile(r"<tr data-is=.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td([^>]*)>(.*?)</td>", re.DOTALL)

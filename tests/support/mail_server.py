@@ -36,10 +36,10 @@ class Box:
         return [str(message["Message-ID"]) for message in self.came]
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for localhost that this machine made itself, and its key."""
+def certificate(folder: Path, names: str = "DNS:localhost,IP:127.0.0.1") -> tuple[Path, Path]:
+    """A certificate that this machine made itself, for this machine unless another is named, and its key."""
     made, key = folder / "cert.pem", folder / "key.pem"
-    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    subject = ["-subj", "/CN=localhost", "-addext", f"subjectAltName={names}"]
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject]
     subprocess.run([*command, "-keyout", str(key), "-out", str(made)], check=True, capture_output=True)
     return made, key

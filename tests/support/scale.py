@@ -115,10 +115,10 @@ Event = tuple[date, int, int]
 Numbers = dict[tuple[str, int], str]
 
 
-def scale_company(invoices: int, vat: str = DEBITS) -> str:
+def scale_company(invoices: int, vat: str = DEBITS, customers: int = CUSTOMERS) -> str:
     """The ledger of a company with so many invoices (a multiple of four)."""
     regime = DEBITS if vat == DEBITS else RECEIPTS
-    texts = [HEAD.format(regime=regime), *(CUSTOMER.format(**customer(turn)) for turn in range(CUSTOMERS))]
+    texts = [HEAD.format(regime=regime), *(CUSTOMER.format(**customer(turn)) for turn in range(customers))]
     used: dict[tuple[str, int], int] = {}
     numbers: Numbers = {}
     months: dict[date, list[tuple[str, Decimal]]] = {}
@@ -128,7 +128,7 @@ def scale_company(invoices: int, vat: str = DEBITS) -> str:
             series, year = NUMBERED[what], day.year
             used[series, year] = used.get((series, year), 0) + 1
             numbers[what, turn] = f"{series}{year}-{used[series, year]:05}"
-        texts.append(entry(what, turn, day, numbers, vat))
+        texts.append(entry(what, turn, day, numbers, vat, customer(turn % customers)))
         if vat == MONTHLY and what.endswith(" paid"):
             number = numbers[what.partition(" ")[0], turn]
             months.setdefault(month_end(day), []).append((number, vat_paid(what, turn)))
@@ -164,7 +164,7 @@ def spread(turn: int, turns: int) -> date:
 
 
 def customer(turn: int) -> dict[str, str]:
-    name = f"Client{turn % CUSTOMERS:03}"
+    name = f"Client{turn:03}"
     return {"account": f"Actif:Clients:{name}", "name": name}
 
 
@@ -196,8 +196,8 @@ def vat_paid(what: str, turn: int) -> Decimal:
     return cents(Decimal(total - net) * received(kind, turn) / total)
 
 
-def entry(what: str, turn: int, day: date, numbers: Numbers, vat: str) -> str:
-    named = {**customer(turn), "day": day, "due": later(day, 30), "quote": numbers.get(("quote", turn))}
+def entry(what: str, turn: int, day: date, numbers: Numbers, vat: str, who: dict[str, str]) -> str:
+    named = {**who, "day": day, "due": later(day, 30), "quote": numbers.get(("quote", turn))}
     if what == "quote":
         revenue = bases("final", turn)[0]
         return QUOTE.format(base=revenue, accepted=later(day, 7), delivery=later(day, 120), **named)

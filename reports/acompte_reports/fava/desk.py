@@ -20,11 +20,13 @@ from acompte_reports.site.desk import Desk
 from acompte_reports.site.formats import NONE, Formats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from fava.core import FavaLedger
     from jinja2 import Environment
 
+    from acompte.model.diagnostic import Diagnostic
     from acompte_reports.view import View
 
 FOLDER = Path(__file__).resolve().parent / "templates"
@@ -75,9 +77,9 @@ class FavaDesk(Desk):
 
     is_split = False
 
-    def __init__(self, view: View, language: str, ledger: FavaLedger) -> None:
-        """Look at a view of Fava's ledger."""
-        super().__init__(view, language, Path(ledger.beancount_file_path))
+    def __init__(self, view: View, language: str, ledger: FavaLedger, diagnostics: Sequence[Diagnostic]) -> None:
+        """Look at a view of Fava's ledger, with the alerts of its day."""
+        super().__init__(view, language, Path(ledger.beancount_file_path), diagnostics)
         self.formats = FavaFormats(language, ledger, view.book.currency)
 
     def warm(self) -> None:

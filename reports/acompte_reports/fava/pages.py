@@ -12,11 +12,11 @@ from acompte_reports.fava.links import LINKS, Links
 from acompte_reports.fava.lists import DOCUMENTS, QUOTES, is_wanted, listed
 from acompte_reports.fava.markup import sortable, style
 from acompte_reports.site import sentences
-from acompte_reports.site.lines import customer_line, quote_line
-from acompte_reports.site.pages import Page, context, document_lines, late_sum, task_line
+from acompte_reports.site.lines import customer_line, document_lines, late_sum, quote_line
+from acompte_reports.site.pages import Page, context, task_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
 
     from fava.core import FavaLedger
@@ -54,13 +54,11 @@ def _page(desk: FavaDesk, name: str) -> Page | None:
     path = f"{name or 'index'}.html"
     if path in _OWN:
         return Page(path, _OWN[path])
-    if name.startswith("clients/"):
-        return next((Page(path, "client.html", key) for key in desk.accounts if desk.customer_link(key) == path), None)
-    if name.startswith("devis/"):
-        return next(
-            (Page(path, "un-devis.html", key) for key in desk.index.quotes if desk.quote_link(key) == path), None
-        )
-    return None
+    folder = name.partition("/")[0]
+    if folder not in _MANY:
+        return None
+    template, pages = _MANY[folder]
+    return next((Page(path, template, key) for key, found in pages(desk) if found == path), None)
 
 
 def _of_site(place: Place, asked: Asked, page: Page) -> Context:
@@ -180,11 +178,19 @@ _OWN = {
     "suivi.html": "tracking.html",
     "devis.html": "quotes.html",
     "clients.html": "customers.html",
+    "mois.html": "mois.html",
     "balance.html": "aged.html",
     "delais.html": "delays.html",
     "definitions.html": "definitions.html",
 }
 """The pages that do not depend on the ledger, with their templates; those of the site are the site's."""
+
+_MANY: dict[str, tuple[str, Callable[[FavaDesk], Iterable[tuple[str, str]]]]] = {
+    "clients": ("client.html", lambda desk: [(account, desk.customer_link(account)) for account in desk.accounts]),
+    "devis": ("un-devis.html", lambda desk: [(number, desk.quote_link(number)) for number in desk.index.quotes]),
+    "mois": ("un-mois.html", lambda desk: [(row.name, f"mois/{row.name}.html") for row in desk.calendar.rows]),
+}
+"""The folders of pages, with their template, and what tells each page's key and path."""
 
 _CONTEXTS: dict[str, Callable[[Place, Asked, Page], Context]] = {
     "client.html": _customer,

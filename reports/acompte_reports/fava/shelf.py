@@ -10,6 +10,7 @@ from beancount.core.data import Note
 
 from acompte.handover import no_garbage_collection, read
 from acompte.matching import book_language
+from acompte.rules.check import check
 from acompte_reports.fava.asked import language_of
 from acompte_reports.fava.chosen import Chosen, notes_by_link
 from acompte_reports.fava.desk import FavaDesk, templates
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from fava.core import FavaLedger
     from jinja2 import Environment
 
-    from acompte.model.history import History
+    from acompte.handover import Reading
     from acompte_reports.fava.asked import Asked
 
 K = TypeVar("K")
@@ -49,7 +50,7 @@ class Shelf:
     def clear(self) -> None:
         """Forget everything."""
         self._entries: Any = None
-        self._history: History | None = None
+        self._reading: Reading | None = None
         self._notes: dict[str, list[Any]] = {}
         self._views: OrderedDict[tuple[date, int], View] = OrderedDict()
         self._desks: OrderedDict[tuple[date, int, str], tuple[FavaDesk, Environment]] = OrderedDict()
@@ -62,31 +63,32 @@ class Shelf:
           FavaAPIError: a filter cannot be read.
         """
         with self._lock:
-            history = self._read(ledger)
+            reading = self._read(ledger)
+            history = reading.history
             day, window = asked.day, asked.window
             language = language_of(book_language(history.book))
             view = _kept(self._views, (day, window), lambda: View(history, day, window))
-            desk, found = _kept(self._desks, (day, window, language), lambda: _desk(view, language, ledger))
+            desk, found = _kept(self._desks, (day, window, language), lambda: _desk(view, language, ledger, reading))
             key = (day, window, language, asked.account, asked.text)
             chosen = _kept(self._chosen, key, lambda: Chosen(desk, self._notes, asked.account, asked.text))
             return Place(desk, chosen, found)
 
-    def _read(self, ledger: FavaLedger) -> History:
+    def _read(self, ledger: FavaLedger) -> Reading:
         entries = ledger.all_entries  # named once: Fava may load anew while we read
-        if self._history is None or self._entries is not entries:
+        if self._reading is None or self._entries is not entries:
             self.clear()
             with no_garbage_collection():
                 everything: list[Any] = list(entries)
-                history = read(everything, ledger.options).history
+                reading = read(everything, ledger.options)
             self._notes = notes_by_link(entry for entry in everything if isinstance(entry, Note))
-            self._entries, self._history = entries, history
-            return history
-        return self._history
+            self._entries, self._reading = entries, reading
+            return reading
+        return self._reading
 
 
-def _desk(view: View, language: str, ledger: FavaLedger) -> tuple[FavaDesk, Environment]:
+def _desk(view: View, language: str, ledger: FavaLedger, reading: Reading) -> tuple[FavaDesk, Environment]:
     with no_garbage_collection():
-        desk = FavaDesk(view, language, ledger)
+        desk = FavaDesk(view, language, ledger, check(reading.history, view.day, reading.diagnostics))
         desk.warm()
     return desk, templates(desk)
 

@@ -8,10 +8,11 @@ from acompte.indicators.account import account_of
 from acompte.indicators.agenda import agenda
 from acompte.model.money import ZERO
 from acompte.model.quotes import delivery_on
-from acompte.model.records import DEPOSIT, MONEY
+from acompte.model.records import DEPOSIT, FINAL, MONEY, PROGRESS
 from acompte_reports.letters.faults import LetterFault
 from acompte_reports.letters.saying import NOTHING_BORNE
 from acompte_reports.letters.tones import CONFIRMATION, RECEIPT, STATEMENT
+from acompte_reports.letters.words import noun
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
@@ -137,7 +138,13 @@ def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
 
 
 def _what(what: str, language: str) -> str:
+    if what in _PAPERS:
+        return noun(what, language)
     return word(f"movement-{what}", language) if what in _MOVED else word(what, language)
+
+
+_PAPERS = frozenset((DEPOSIT, PROGRESS, FINAL))
+"""Named in full: beside a balance, "solde" alone would be one."""
 
 
 _MOVED = frozenset(

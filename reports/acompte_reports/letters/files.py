@@ -68,7 +68,10 @@ def made_letters(view: View, own_templates: Path | None = None) -> tuple[list[Ma
         name = _name(content, due.customer, taken)
         taken.add(name)
         found.append(Made(due.customer, name, content, "", due))
-    pages = on_all_cores(renderer.letter, [letter.content for letter in found], few=_FEW)
+    contents = [letter.content for letter in found]
+    if len(contents) > _FEW:
+        renderer.compile(contents)
+    pages = on_all_cores(renderer.letter, contents, few=_FEW)
     return [letter._replace(page=page) for letter, page in zip(found, pages, strict=True)], renderer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from acompte_reports.templating import FOLDER, TemplateFault, Templates
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -34,9 +34,9 @@ SHEET, MAIL = "base.html", "mail.html"
 CUSTOMERS, PROFILES = "customers", "profiles"
 """The folders, below the user's own, with a folder for a customer (its account's leaf), or for a profile."""
 
+_SHORT = 30
+"""As many letters as the number of a document has on one line, whatever column it stands in."""
 _STEP = re.compile(r"\w[\w .+-]*")
-_MASK = 3
-"""Of the masks of QR codes one for all: readers read each alike, and hundreds are drawn at once."""
 
 
 class Renderer:
@@ -52,8 +52,11 @@ class Renderer:
             environment.globals.update(
                 say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
             )
-            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
-            environment.filters["what"] = partial(_what, language)
+            environment.filters.update(
+                noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken, whole=_whole
+            )
+            # A word that stands alone is a filter's: Jinja writes it into the template when it compiles it.
+            environment.filters.update(what=partial(_what, language), say=environment.globals["say"])
 
     def letter(self, content: LetterContent, layout: str = SHEET, **more: Any) -> str:
         """Give the page of a letter, as a sheet of paper or as a message; `more` is what its template needs besides.
@@ -64,6 +67,15 @@ class Renderer:
         return self.templates.render(
             [self._template(content)], content.language, {"letter": content, "layout": layout, **more}
         )
+
+    def compile(self, contents: Iterable[LetterContent]) -> None:
+        """Compile the templates of some letters, before other processes begin: else each does so for itself.
+
+        Raises:
+          TemplateFault: a template cannot be used.
+        """
+        for content in {self._template(content): content for content in contents}.values():
+            self.letter(content)
 
     def _template(self, content: LetterContent) -> str:
         """Give the template of a letter: of the customer, else of its profile, else of all, else ours.
@@ -128,8 +140,14 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
+@lru_cache(maxsize=8192)
+def _whole(number: str) -> Markup:
+    """Keep a number on one line, unless it is so long that it would leave the sheet."""
+    return Markup('<span class="nb">{}</span>').format(number) if len(number) <= _SHORT else Markup.escape(number)
+
+
 def _code(language: str, currency: str, pay: Pay) -> Markup:
     """Draw the QR code of a transfer."""
     title = say("code-title", language, amount=money(pay.total, language, currency))
     # The drawing is ours, and its title is escaped.
-    return Markup(epc_code(pay.code, title, _MASK))
+    return Markup(epc_code(pay.code, title))

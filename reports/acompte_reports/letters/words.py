@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "net": ("Net à payer", "Amount to pay"),
     "until": ("Au plus tard le", "No later than"),
     "until-each": ("Au plus tard", "No later than"),
+    "on-receipt": ("à réception de ce relevé", "on receipt of this statement"),
     "each-date": ("à chacune des échéances ci-dessus", "each of the dates above"),
     "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
     "bic": ("BIC", "BIC"),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from acompte_reports.mail.faults import MailFault
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CONTROL = ("Cc", "Cs", "Zl", "Zp")
-_OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """What turns the direction of the text that follows, a header's too. Marks for one letter are harmless."""
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _PART = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",])+')
-_NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_NAMED = re.compile(r'(?P<name>(?:"(?:[^"\\]|\\.)*"|[^<>"])*)<(?P<address>[^<>]*)>')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _DEVIATING = frozenset("ßς\u200c\u200d")
@@ -50,7 +53,7 @@ def checked(text: str, where: Where) -> str:
       MailFault: it has a line end, a control character, or what turns the direction of the header.
     """
     for letter in text:
-        if letter in _OVERRIDES or unicodedata.category(letter) in _CONTROL:
+        if letter in OVERRIDES or unicodedata.category(letter) in _CONTROL:
             raise where.fault("control", text)
     return text
 
@@ -62,17 +65,28 @@ def mailboxes(text: str, name: str, where: Where) -> tuple[Mailbox, ...]:
       MailFault: there is none, or one of them cannot be written to.
     """
     checked(text, where)
-    parts = _PART.findall(text)
-    if text.count('"') % 2 or ("".join(parts) != text.replace(",", "") and '"' not in text):
-        raise where.fault("quotes", text)
     found: dict[str, Mailbox] = {}
-    for part in parts:
+    for part in _parts(text, where):
         if part.strip():
             box = _mailbox(part.strip(), name, where)
             found.setdefault(box.address, box)
     if not found:
         raise where.fault("absent")
     return tuple(found.values())
+
+
+def _parts(text: str, where: Where) -> Iterator[str]:
+    """Part a text at its commas, but for those between quotation marks."""
+    place = 0
+    while place < len(text):
+        if text[place] == ",":
+            place += 1
+            continue
+        part = _PART.match(text, place)
+        if part is None:
+            raise where.fault("quotes", text)
+        yield part[0]
+        place = part.end()
 
 
 def _mailbox(part: str, name: str, where: Where) -> Mailbox:

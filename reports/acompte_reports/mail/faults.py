@@ -84,12 +84,17 @@ class MailFault(ValueError):  # noqa: N818 - what would be sent is at fault
 
     def __init__(self, what: str, key: str, subject: str, language: str, said: str = "") -> None:
         """Say which key of whom is wrong, and why."""
-        where = sentence(_WHERE, language).format(key=key, subject=subject)
-        shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in said)
-        shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-        super().__init__(where + sentence(_FAULTS[what], language).format(said=shown))
+        where = sentence(_WHERE, language).format(key=key, subject=_shown(subject))
+        super().__init__(where + sentence(_FAULTS[what], language).format(said=_shown(said)))
         self.key = key
         self.subject = subject
+        self.said = said
+
+
+def _shown(text: str) -> str:
+    """Give a text of the ledger for one line of a terminal."""
+    plain = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
 
 
 def missing_sentence(missing: Missing, name: str, language: str) -> str:

@@ -98,8 +98,10 @@ def inline(page: Element) -> None:
 
 
 def _clean(element: Element) -> None:
-    element.children = [c for c in element.children if isinstance(c, str) or c.name not in _FETCHING]
+    element.children = [c for c in element.children if isinstance(c, str) or _is_shown(c)]
     for child in element.elements:
+        if child.name == "meta" and "http-equiv" in child.attributes:
+            child.attributes = {}
         child.attributes = {n: v for n, v in child.attributes.items() if n in _KEPT or n == "charset"}
         if "href" in child.attributes and not _is_followed(child.attributes["href"]):
             del child.attributes["href"]
@@ -107,9 +109,11 @@ def _clean(element: Element) -> None:
             child.attributes["style"] = _FETCHED.sub("", child.attributes["style"])
         if child.name == "style":
             child.children = [_FETCHED.sub("", _COMMENT.sub("", child.text()))]
-        elif child.name == "meta" and "http-equiv" in child.attributes:
-            child.attributes = {}
         _clean(child)
+
+
+def _is_shown(element: Element) -> bool:
+    return element.name not in _FETCHING and "hidden" not in element.attributes
 
 
 def _is_followed(address: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -33,6 +34,7 @@ _ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 _DIGITS = 32
 _KINDS = {".pdf": "application/pdf", ".html": "text/html", ".txt": "text/plain", ".xml": "application/xml"}
 _ANY = "application/octet-stream"
+_LONGEST_STEM = 120
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
 Steps = tuple[tuple[str, tuple[str, ...]], ...]
@@ -145,6 +147,8 @@ def message(mail: Mail, *, draft: bool = False) -> EmailMessage:
         made.add_attachment(enclosed.data, maintype=main, subtype=sub, filename=_plain_name(enclosed.name))
     if not mail.enclosed:
         made.make_mixed()
+    # Only now: what the message says of its content before it has any goes to a part, or is lost.
+    made.set_raw("Content-Language", mail.language)
     for place, part in enumerate(part for part in made.walk() if part.is_multipart()):
         # "=_" stands in no line of quoted-printable or base64, so that no part can hold its own end.
         part.set_boundary(f"=_{place}_{mail.id[1 : _DIGITS + 1]}")
@@ -167,7 +171,6 @@ def _headers(mail: Mail, *, draft: bool) -> Iterable[tuple[str, str]]:
     if mail.previous:
         yield "In-Reply-To", mail.previous[-1]
         yield "References", ids_header(mail.previous)
-    yield "Content-Language", mail.language
     if draft:
         yield "X-Unsent", "1"
     else:
@@ -181,5 +184,10 @@ def _name(name: str, subject: str, language: str) -> str:
 
 
 def _plain_name(name: str) -> str:
-    """Give a file's name in letters that every mail program shows alike."""
-    return _NOT_PLAIN.sub("-", name).strip("-.") or "document"
+    """Give a file's name in letters that every mail program shows alike, accents left out."""
+    path = PurePosixPath(name)
+    stem, suffix = (
+        _NOT_PLAIN.sub("-", unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode("ascii"))
+        for part in (path.stem, path.suffix)
+    )
+    return (stem.strip("-.") or "document")[:_LONGEST_STEM] + suffix

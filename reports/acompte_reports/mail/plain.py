@@ -9,46 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte_reports.mail.plain_table import box_lines, table_lines
-from acompte_reports.mail.plain_words import inline_words
-from acompte_reports.tables import wide
+from acompte_reports.mail.plain_words import BLOCKS, broken, inline_words
+from acompte_reports.mail.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from acompte_reports.mail.tree import Element
-
 WIDTH = 72
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "div",
-        "dl",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
-)
 _SKIPPED = frozenset(("head", "style", "title", "template"))
 _LISTS = ("ul", "ol")
 _STUFFED = (" ", ">", "From ")
@@ -72,11 +39,14 @@ def _blocks(element: Element) -> Iterator[_Block]:
     """Give the blocks of an element in their order."""
     if element.name in _SKIPPED:
         return
-    if element.name == "table":
+    if element.name == "table" and not any(element.all("table")):
         yield from _fixed(table_lines(element, WIDTH))
         return
     if element.name == "dl":
         yield from _fixed(box_lines(element, WIDTH))
+        return
+    if element.name == "pre":
+        yield from _fixed(element.text().strip("\n").split("\n"))
         return
     if element.name in _LISTS:
         yield from _items(element)
@@ -93,7 +63,7 @@ def _blocks(element: Element) -> Iterator[_Block]:
 
 
 def _holds_blocks(element: Element) -> bool:
-    return element.name in _BLOCKS or element.name in _SKIPPED or any(map(_holds_blocks, element.elements))
+    return element.name in BLOCKS or element.name in _SKIPPED or any(map(_holds_blocks, element.elements))
 
 
 def _fixed(lines: list[str]) -> Iterator[_Block]:
@@ -107,33 +77,37 @@ def _flow(words: str) -> Iterator[_Block]:
 
 
 def _items(found: Element) -> Iterator[_Block]:
-    lines = []
-    for item in found.all("li"):
-        lines += [f"- {line}" for line in [" ".join(line for block in _blocks(item) for line in block.lines)] if line]
+    lines = tuple(_item_lines(found))
     if lines:
-        yield _Block(tuple(lines))
+        yield _Block(lines)
+
+
+def _item_lines(found: Element) -> Iterator[str]:
+    """Give a line an item; the items of a list in an item stand below it, further in."""
+    count = 0
+    for item in found.children:
+        if isinstance(item, str):
+            yield from filter(None, [inline_words([item])])
+            continue
+        own = Element(item.name)
+        own.children = [child for child in item.children if isinstance(child, str) or child.name not in _LISTS]
+        said = " ".join(line for block in _blocks(own) for line in block.lines)
+        if said:
+            count += 1
+            yield f"{count}. {said}" if found.name == "ol" else f"- {said}"
+        for inner in item.elements:
+            if inner.name in _LISTS:
+                yield from (f"  {line}" for line in _item_lines(inner))
 
 
 def _written(block: _Block) -> Iterator[str]:
     for line in block.lines:
         if block.fixed:
-            yield _stuffed(line.translate(_SPACE))
+            yield _stuffed(line.translate(_SPACE).rstrip())
         else:
-            *begun, last = _broken(line.translate(_NO_BREAK))
+            *begun, last = broken(line.translate(_NO_BREAK), WIDTH)
             yield from (f"{_stuffed(part)} " for part in begun)
             yield _stuffed(last)
-
-
-def _broken(line: str) -> list[str]:
-    """Break a line at its spaces; a word that is longer than a line stands alone, whole."""
-    lines = [""]
-    for word in line.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and wide(longer) > WIDTH:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
 
 
 def _stuffed(line: str) -> str:

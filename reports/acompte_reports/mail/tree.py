@@ -6,6 +6,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from acompte_reports.mail.addresses import OVERRIDES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,6 +15,24 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _RAW = frozenset(("script", "style"))
+_CELLS, _GROUPS, _ITEMS = ("td", "th"), ("thead", "tbody", "tfoot"), ("dt", "dd")
+_ENDS: dict[str, tuple[str, ...]] = {
+    "li": ("li",),
+    **dict.fromkeys(_ITEMS, _ITEMS),
+    **dict.fromkeys(_CELLS, _CELLS),
+    "tr": (*_CELLS, "tr"),
+    **dict.fromkeys(_GROUPS, (*_CELLS, "tr", "caption", *_GROUPS)),
+}
+"""Elements whose end a page may leave out: what begins them ends those named here, within the same list or table."""
+_HOLDERS = frozenset(("table", "ul", "ol", "dl"))
+_DEEPEST = 150
+"""How many elements may hold one another; more, such as one begun in a loop and never ended, stand side by side."""
+_NO_TEXT = {
+    **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\f\r"},
+    **dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), " "),
+    **dict.fromkeys(map(ord, OVERRIDES)),
+}
+"""Letters that a page has no use for: those that steer a terminal, and those that turn what follows around."""
 
 
 class Element:
@@ -64,9 +84,10 @@ class _Reader(HTMLParser):
         self.open = [Element("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._end_before(tag)
+        element = Element(tag, {name: (value or "").translate(_NO_TEXT) for name, value in attrs})
         self.open[-1].children.append(element)
-        if tag not in _VOID:
+        if tag not in _VOID and len(self.open) < _DEEPEST:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -79,11 +100,19 @@ class _Reader(HTMLParser):
             del self.open[places[-1] :]
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self.open[-1].children.append(data.translate(_NO_TEXT))
+
+    def _end_before(self, tag: str) -> None:
+        ended = _ENDS.get(tag, ())
+        for place in range(len(self.open) - 1, 0, -1):
+            if not ended or self.open[place].name in _HOLDERS:
+                return
+            if self.open[place].name in ended:
+                del self.open[place:]
 
 
 def read_page(page: str) -> Element:
-    """Read a page; what is not closed ends with what holds it, comments are left out."""
+    """Read a page; what is not closed ends with what holds it; comments and letters that steer are left out."""
     reader = _Reader()
     reader.feed(page)
     reader.close()

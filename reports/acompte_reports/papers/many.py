@@ -26,7 +26,7 @@ def pdfs(pages: Sequence[str], jobs: int | None = None) -> Iterator[bytes]:
         import weasyprint  # noqa: F401  (said before processes begin)
     except (ImportError, OSError) as error:
         raise PdfMissing(str(error)) from error
-    yield from on_all_cores(pdf_of, pages, few=_FEW, jobs=jobs)
+    return on_all_cores(pdf_of, pages, few=_FEW, jobs=jobs)
 
 
 def bundle(files: Iterable[bytes], title: str, language: str, *, duplex: bool = True) -> bytes:

@@ -77,5 +77,5 @@ def _exact(language: str, value: Decimal) -> str:
 def _code(language: str, currency: str, content: str, amount: Decimal) -> Markup:
     """Draw the QR code of a transfer."""
     title = say("code-title", language, amount=text.money(amount, language, currency))
-    # The drawing is ours, and segno escapes its title.
+    # The drawing is ours, and its title is escaped.
     return Markup(epc_code(content, title))

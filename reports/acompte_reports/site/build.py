@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import threading
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.pages import Page, context, plan
+from acompte_reports.vat_rows import regime_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache, Template
 
+    from acompte.model.diagnostic import Diagnostic
     from acompte_reports.view import View
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
 ASSETS = ("site.css", "site.js")
+PARTS = ("", "clients", "devis", "mois")
+"""The folders that pages stand in."""
 MARK = b'<meta name="generator" content="acompte">'
 _FEW = 150
 """Below this many pages a second process costs more than it brings."""
@@ -35,19 +39,27 @@ class SiteError(Exception):
     """The pages could not be made or written."""
 
 
-def build_site(view: View, folder: Path, language: str, jobs: int | None = None, ledger: Path | None = None) -> int:
+def build_site(
+    view: View,
+    folder: Path,
+    language: str,
+    jobs: int | None = None,
+    ledger: Path | None = None,
+    diagnostics: Sequence[Diagnostic] = (),
+) -> int:
     """Write the site of a view into a folder and give the number of its pages.
 
     `jobs` is the number of processes, all cores where nobody says; `ledger` is the main file, from whose
-    folder the places of entries are named (without it: the folder that all of them share).
+    folder the places of entries are named (without it: the folder that all of them share); `diagnostics` are the
+    alerts of the dashboard.
 
     Raises:
       OSError: the folder cannot be written.
       SiteError: a process that made pages came to an end before its work did.
     """
-    desk = Desk(view, language, ledger)
+    desk = Desk(view, language, ledger, diagnostics)
     pages = plan(desk)
-    for part in ("", "assets", "clients", "devis"):
+    for part in ("assets", *PARTS):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for name in ASSETS:
         _write(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
@@ -105,6 +117,7 @@ def environment(desk: Desk, root: str, first: Path | None = None, bytecode: Byte
     found.globals.update(desk=desk, root=root, say=desk.say, fmt=formats, day=desk.view.day)
     found.globals.update(language=desk.language, document_rows=cells.document_rows, quote_rows=cells.quote_rows)
     found.globals.update(event_rows=cells.event_rows, payment_rows=cells.payment_rows)
+    found.globals.update(regime=partial(regime_word, language=desk.language))
     found.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
     found.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
     found.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
@@ -129,7 +142,7 @@ def single_line(text: str) -> str:
 def _warm(desk: Desk) -> None:
     """Work out once, before the processes part, what several pages share."""
     figures = desk.figures
-    _ = (desk.view.agenda, desk.view.dso, figures.aged, figures.forecast, desk.company)
+    _ = (desk.view.agenda, desk.view.dso, figures.aged, figures.forecast, desk.company, desk.calendar.vat)
 
 
 def _make(desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:
@@ -191,7 +204,7 @@ def _write(path: Path, data: bytes) -> None:
 def _sweep(folder: Path, pages: Sequence[Page]) -> None:
     """Remove pages of ours that the site no longer has; what somebody else put there stays."""
     planned = {folder / page.path for page in pages}
-    for part in ("", "clients", "devis"):
+    for part in PARTS:
         for path in sorted((folder / part).glob("*.html")):
             if path not in planned and path.is_file() and _is_ours(path):
                 path.unlink()

@@ -12,15 +12,18 @@ from acompte.indicators.window import WINDOW
 from acompte_reports.site.figures import Figures
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
+from acompte_reports.site.months import Calendar
 from acompte_reports.site.phrases import say
 from acompte_reports.site.slugs import slug, unique_slugs
 from acompte_reports.site.sources import sources_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
     from typing import Any
 
+    from acompte.model.diagnostic import Diagnostic
     from acompte.model.records import Invoice
     from acompte_reports.site.lines import DocumentLine
     from acompte_reports.view import View
@@ -32,8 +35,11 @@ SPLIT = 4000
 class Desk:
     """One site in the making. Links are from the root of the site; pages put their way up before them."""
 
-    def __init__(self, view: View, language: str, ledger: Path | None = None) -> None:
+    def __init__(
+        self, view: View, language: str, ledger: Path | None = None, diagnostics: Sequence[Diagnostic] = ()
+    ) -> None:
         """Look at a view in a language; index it once for all pages."""
+        self.diagnostics = diagnostics
         self.view = view
         self.book = view.book
         self.language = language
@@ -57,6 +63,11 @@ class Desk:
     def figures(self) -> Figures:
         """Give the company's figures that the view does not have."""
         return Figures(self.view)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Give the months."""
+        return Calendar(self.view)
 
     @cached_property
     def company(self) -> str:

@@ -98,6 +98,10 @@ class Formats:
         """Write a day without its year."""
         return NONE if day is None else _date(day, _SHORT[self.language], self.language)
 
+    def month_long(self, day: date) -> str:
+        """Write a month in full: `août 2026`."""
+        return _date(day, "MMMM y", self.language)
+
     def month(self, day: date) -> str:
         """Write a month on an axis: `août 26`."""
         return _date(day, _MONTH[self.language], self.language)

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, OPEN, schedule_on
 from acompte_reports.site import bars, charts, sentences
+from acompte_reports.site.business import TOP, Business
 from acompte_reports.site.definitions import definitions
 from acompte_reports.site.events import capital, quote_events
 from acompte_reports.site.lane import lane
-from acompte_reports.site.lines import customer_line, document_line, follow_up, quote_line
+from acompte_reports.site.lines import customer_line, document_lines, follow_up, late_sum, quote_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from acompte.indicators.agenda import Task
-    from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.quotes import Planned
     from acompte_reports.site.desk import Desk
-    from acompte_reports.site.lines import DocumentLine
 
 Context = dict[str, Any]
 TASKS = 12
@@ -77,6 +75,7 @@ def plan(desk: Desk) -> list[Page]:
         Page("devis.html", "devis.html"),
         Page("clients.html", "clients.html"),
         Page("index.html", "index.html"),
+        Page("mois.html", "mois.html"),
         Page("definitions.html", "definitions.html"),
     ]
     if desk.is_split:
@@ -84,6 +83,7 @@ def plan(desk: Desk) -> list[Page]:
         pages += [Page(f"suivi-{year}.html", "suivi.html", str(year)) for year in years]
         years = sorted({row.quote.date.year for row in desk.view.quotes})
         pages += [Page(f"devis-{year}.html", "devis.html", str(year)) for year in years]
+    pages += [Page(f"mois/{row.name}.html", "un-mois.html", row.name) for row in desk.calendar.rows]
     pages += [Page(desk.customer_link(account), "client.html", account) for account in desk.accounts]
     pages += [Page(desk.quote_link(number), "un-devis.html", number) for number in desk.index.quotes]
     return pages
@@ -112,6 +112,8 @@ def _index(desk: Desk, key: str) -> Context:
         "funnel": bars.funnel_steps(desk),
         "shown": TASKS,
         "missing": [(item, task_line(desk, item.task)) for item in desk.figures.missing],
+        "business": Business(desk),
+        "top": TOP,
     }
 
 
@@ -144,22 +146,6 @@ def _grid(desk: Desk, key: str) -> Context:
         "years": years,
         "year": key,
     }
-
-
-def document_lines(desk: Desk, rows: list[GridRow]) -> list[DocumentLine]:
-    """Give documents in words, each put into words once."""
-    lines = desk.lines
-    for row in rows:
-        place = row.state.invoice.place
-        if place not in lines:
-            lines[place] = document_line(desk, row)
-    return [lines[row.state.invoice.place] for row in rows]
-
-
-def late_sum(desk: Desk, rows: list[GridRow]) -> Decimal:
-    """Give what is late of documents."""
-    state = desk.view.state
-    return sum((p.open for row in rows for p in row.state.late_parts(state.day, state.tolerance)), ZERO)
 
 
 def _customers(desk: Desk, key: str) -> Context:
@@ -257,6 +243,37 @@ def _schedule(desk: Desk, row: QuoteRow) -> list[ScheduleLine]:
     return lines
 
 
+def _months(desk: Desk, key: str) -> Context:
+    calendar = desk.calendar
+    return {
+        "current": "mois.html",
+        "title": desk.say("months"),
+        "rows": calendar.rows[::-1],
+        "dso": calendar.dso,
+        "due": {row.name: calendar.vat_sum(row) for row in calendar.rows},
+    }
+
+
+def _month(desk: Desk, name: str) -> Context:
+    calendar = desk.calendar
+    place = next(place for place, row in enumerate(calendar.rows) if row.name == name)
+    row = calendar.rows[place]
+    lines = [r for r in desk.view.grid if row.first <= r.state.invoice.date <= row.last]
+    return {
+        "current": "mois.html",
+        "title": capital(desk.formats.month_long(row.first)),
+        "row": row,
+        "before": calendar.rows[place - 1].name if place else "",
+        "after": calendar.rows[place + 1].name if place + 1 < len(calendar.rows) else "",
+        "figures": calendar.dso[name],
+        "totals": calendar.totals(row),
+        "due": calendar.vat_sum(row),
+        "receipts": calendar.receipts(row),
+        "letters": calendar.letters(row),
+        "lines": document_lines(desk, lines),
+    }
+
+
 def _definitions(desk: Desk, key: str) -> Context:
     return {"current": "definitions.html", "title": desk.say("definitions"), "entries": definitions(desk)}
 
@@ -267,6 +284,8 @@ _CONTEXTS: dict[str, Callable[[Desk, str], Context]] = {
     "clients.html": _customers,
     "client.html": _customer,
     "devis.html": _quotes,
+    "mois.html": _months,
+    "un-mois.html": _month,
     "un-devis.html": _quote,
     "definitions.html": _definitions,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acompte.model.text import FRENCH, sentence
+from acompte_reports.site.phrases_business import BUSINESS
 from acompte_reports.site.phrases_defined import DEFINED
 from acompte_reports.site.phrases_pages import PAGES
 from acompte_reports.site.phrases_said import SAID
@@ -18,17 +19,18 @@ _SPACES = {" :": "\u00a0:", " ;": "\u202f;", " ?": "\u202f?", " !": "\u202f!", "
 """French puts a narrow space before high punctuation; phrases are written with plain ones."""
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """Put the spaces of French print into a text written with plain ones."""
     for plain, narrow in _SPACES.items():
         text = text.replace(plain, narrow)
     return text
 
 
 def _table(*parts: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    return {key: (_spaced(french), english) for part in parts for key, (french, english) in part.items()}
+    return {key: (spaced(french), english) for part in parts for key, (french, english) in part.items()}
 
 
-PHRASES = _table(PAGES, SAID, DEFINED)
+PHRASES = _table(PAGES, SAID, DEFINED, BUSINESS)
 
 
 def say(key: str, language: str, **fields: object) -> str:

@@ -56,6 +56,8 @@ def daily(send: bool, html: bool, to_commit: bool, desk: Desk, options: Options)
     if not options.as_json:
         rest = session.whole.after(session.entries) if session.entries else session.whole
         print_tasks(desk, View(rest.history, options.day), 0)
+    if session.failed:
+        raise click.exceptions.Exit(1)
 
 
 def _message(session: Session) -> str:

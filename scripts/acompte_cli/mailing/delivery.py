@@ -74,13 +74,21 @@ def deliver(
 
 
 def _deliver(parcel: Parcel, server: Server, outbox: Outbox) -> Answer:
-    letter = parcel.outgoing
-    answer = server.send(
-        parcel.mail.sender.address, parcel.mail.recipients, eml(parcel.mail), lambda: outbox.begin(letter)
-    )
-    has_begun = any(letter.id == sent.id for sent in outbox.pending().uncertain)
+    letter, mail = parcel.outgoing, parcel.mail
+    try:
+        answer = server.send(mail.sender.address, mail.recipients, eml(mail), lambda: outbox.begin(letter))
+    except BaseException:
+        if not server.has_end:
+            # Stopped before the end of the message: the server has nothing that it may deliver.
+            _take_back(letter, outbox, "stopped before its end")
+        raise
     if answer.outcome == ACCEPTED:
         outbox.accepted(letter.id, answer.words)
-    elif answer.outcome != UNCERTAIN and has_begun:
-        outbox.refused(letter.id, answer.words)
+    elif answer.outcome != UNCERTAIN:
+        _take_back(letter, outbox, answer.words)
     return answer
+
+
+def _take_back(letter: Outgoing, outbox: Outbox, why: str) -> None:
+    if any(letter.id == sent.id for sent in outbox.pending().uncertain):
+        outbox.refused(letter.id, why)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte_cli.errors import OutputError
 from acompte_cli.writer.files import reason, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 NAME = ".acompte-outbox.jsonl"
@@ -169,13 +170,14 @@ class Outbox:
             return
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be read ({reason(error)}).") from error
-        for number, (line, is_last) in enumerate(_lines(data), 1):
+        for number, line in enumerate(data.splitlines(keepends=True), 1):
+            if not line.endswith(b"\n"):
+                # A crash in the middle of writing it: what a line says first happens after it is whole.
+                return
             try:
-                self._take(json.loads(line))
+                if line.strip():
+                    self._take(json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                if is_last:
-                    # A crash in the middle of writing it: what a line says first happens after it is whole.
-                    return
                 words = (
                     "is not a line that acompte wrote. Restore the file, or move it away when you know what went out"
                 )
@@ -198,23 +200,22 @@ class Outbox:
             raise ValueError(what)
 
 
-def _lines(data: bytes) -> Iterator[tuple[bytes, bool]]:
-    """Give the lines, with whether each is the last; one without its end is not whole, and is left out."""
-    lines = data.splitlines(keepends=True)
-    if lines and not lines[-1].endswith(b"\n"):
-        lines[-1] = b""
-    for place, line in enumerate(lines):
-        yield line, place == len(lines) - 1
-
-
 def _letter(line: dict[str, Any]) -> Outgoing:
-    return Outgoing(
-        str(line["id"]),
-        str(line["date"]),
-        str(line["customer"]),
-        tuple((str(step), tuple(map(str, numbers))) for step, numbers in line["steps"]),
-        str(line["file"]),
-        tuple(map(str, line["recipients"])),
-        str(line["channel"]),
-        str(line["words"]),
-    )
+    """Read a letter.
+
+    Raises:
+      ValueError: what its record in the ledger needs is not there as it was written.
+    """
+    texts = [line[key] for key in ("id", "date", "customer", "file", "channel", "words")]
+    steps = [(step, _texts(numbers)) for step, numbers in line["steps"]]
+    texts += [step for step, _ in steps]
+    id_, day, customer, file, channel, words, *_ = _texts(texts)
+    if date.fromisoformat(day).isoformat() != day or not (steps and id_ and customer and file):
+        raise ValueError(line)
+    return Outgoing(id_, day, customer, tuple(steps), file, _texts(line["recipients"]), channel, words)
+
+
+def _texts(said: Any) -> tuple[str, ...]:
+    if not isinstance(said, list) or not all(isinstance(text, str) for text in said):
+        raise ValueError(said)
+    return tuple(said)

@@ -18,7 +18,8 @@ PORTS = {STARTTLS: 587, IMPLICIT: 465, NONE: 25}
 """The ways to encrypt, each with its usual port."""
 
 _PREFIX = "ACOMPTE_SMTP_"
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+")
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"(?=.{{1,253}}$)(?:{_LABEL}(?:\.{_LABEL})*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)")
 _LOOP = ("localhost", "127.0.0.1", "::1")
 _LAST_PORT = 65535
 

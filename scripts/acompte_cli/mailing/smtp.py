@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+from base64 import b64encode
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte_cli.errors import OutputError
@@ -55,7 +56,12 @@ class Server:
         self.settings = settings
         self.patience = patience
         self.at_end = at_end
+        user, password = settings.user, settings.password
+        sent = (password, f"\0{user}\0{password}") if password else ()
+        self._secrets = [password] * bool(password) + [b64encode(one.encode()).decode() for one in sent]
         self._client: smtplib.SMTP | None = None
+        self.has_end = False
+        """Whether the end of the message that was offered last may have reached the server."""
 
     def __enter__(self) -> Server:
         return self
@@ -85,15 +91,22 @@ class Server:
             self._client = self._connected()
         except ssl.SSLCertVerificationError as error:
             raise OutputError(f"{place}: its certificate is not trusted ({error.verify_message}).") from None
+        except ssl.SSLError as error:
+            words = f"no TLS can be spoken with it ({self._plain(error.reason or str(error))})"
+            raise OutputError(f"{place}: {words}; see ACOMPTE_SMTP_TLS and ACOMPTE_SMTP_PORT.") from None
         except smtplib.SMTPAuthenticationError as error:
             raise OutputError(
                 f"{place}: refuses the login ({self._words(error.smtp_code, error.smtp_error)})."
             ) from None
-        except smtplib.SMTPNotSupportedError as error:
-            raise OutputError(f"{place}: {self._plain(str(error)).rstrip('.')}.") from None
         except smtplib.SMTPResponseException as error:
-            raise OutputError(f"{place}: refuses ({self._words(error.smtp_code, error.smtp_error)}).") from None
-        except (OSError, smtplib.SMTPException) as error:
+            words = self._words(error.smtp_code, error.smtp_error)
+            what = "refuses" if error.smtp_code > 0 else "does not answer as a mail server does"
+            raise OutputError(f"{place}: {what} ({words}).") from None
+        except smtplib.SMTPServerDisconnected as error:
+            raise OutputError(f"{place}: cannot be reached ({self._plain(str(error))}).") from None
+        except smtplib.SMTPException as error:
+            raise OutputError(f"{place}: {self._plain(str(error)).rstrip('.')}.") from None
+        except OSError as error:
             raise OutputError(f"{place}: cannot be reached ({self._plain(_reason(error))}).") from None
 
     def _connected(self) -> smtplib.SMTP:
@@ -125,16 +138,23 @@ class Server:
         Raises:
           OutputError: the server cannot be reached, or `begin` refuses: then nothing of the message was handed over.
         """
-        for _ in range(2):
-            was_open = self._client is not None
+        was_open = self._client is not None
+        self.has_end = False
+        self.connect()
+        try:
+            return self._offer(sender, recipients, data, begin)
+        except _Dropped as dropped:
+            if not was_open:
+                return Answer(LATER, str(dropped))
+        # A server may drop a connection that waited for long: to a new one the message is offered once more.
+        try:
             self.connect()
-            try:
-                return self._offer(sender, recipients, data, begin)
-            except _Dropped:
-                # A server may drop a connection that waited for long: to a new one the message is offered once more.
-                if not was_open:
-                    break
-        return Answer(LATER, _DROPPED)
+        except OutputError as error:
+            return Answer(LATER, error.format_message())
+        try:
+            return self._offer(sender, recipients, data, begin)
+        except _Dropped as dropped:
+            return Answer(LATER, str(dropped))
 
     def _offer(self, sender: str, recipients: Sequence[str], data: bytes, begin: Callable[[], None]) -> Answer:
         client = self._client
@@ -142,15 +162,15 @@ class Server:
         try:
             refused = self._addressed(client, sender, recipients, len(data))
             if isinstance(refused, Answer):
-                client.rset()
+                self._begin_anew(client)
                 return refused
             code, words = self._told(client.docmd("DATA"))
             if code != _READY:
-                client.rset()
+                self._begin_anew(client)
                 return Answer(_outcome(code), words)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            raise _Dropped from error
+            raise _Dropped(f"{_DROPPED}: {self._plain(_reason(error))}") from error
         except BaseException:
             self._drop()
             raise
@@ -160,6 +180,13 @@ class Server:
             self._drop()
             raise
         return self._hand_over(client, data)._replace(refused=refused)
+
+    def _begin_anew(self, client: smtplib.SMTP) -> None:
+        """Have the server forget a message that it refused; its refusal stands, whatever becomes of the connection."""
+        try:
+            self._told(client.rset())
+        except (OSError, smtplib.SMTPException):
+            self._drop()
 
     def _addressed(
         self, client: smtplib.SMTP, sender: str, recipients: Sequence[str], size: int
@@ -193,6 +220,7 @@ class Server:
         try:
             if client.sock is not None:
                 client.sock.settimeout(self.at_end)
+            self.has_end = True
             client.send(b".\r\n")
             code, said = client.getreply()
             if client.sock is not None:
@@ -204,11 +232,13 @@ class Server:
             self._drop()
             raise
         words = self._words(code, said)
-        if code == _CLOSING:
-            self._drop()
         if _is_yes(code):
             return Answer(ACCEPTED, words)
-        return Answer(_outcome(code) if _CLOSING - 21 <= code < 600 else UNCERTAIN, words)
+        is_no = 400 <= code < 600
+        if code == _CLOSING or not is_no:
+            # What comes after no answer at all may be the answer that is missing: nothing else is to be read from it.
+            self._drop()
+        return Answer(_outcome(code) if is_no else UNCERTAIN, words)
 
     def _told(self, reply: tuple[int, bytes]) -> tuple[int, str]:
         if reply[0] == _CLOSING:
@@ -226,7 +256,9 @@ class Server:
 
     def _plain(self, said: str) -> str:
         """Give a server's words as one line for a terminal, the password taken out should it stand there."""
-        text = said.replace(self.settings.password, "…") if self.settings.password else said
+        text = said
+        for secret in self._secrets:
+            text = text.replace(secret, "…")
         shown = "".join(letter if letter.isprintable() else " " for letter in text)
         return " ".join(shown.split())[:_BIG_LETTERS]
 

@@ -66,7 +66,8 @@ def remind_in(
     recovered = post.recover()
     session.entries += recovered
     uncertain = post.uncertain()
-    found = Run(session, situation.after(recovered) if recovered else situation, wanted, uncertain)
+    now = situation.after(recovered) if recovered else situation
+    found = Run(session, now, wanted, uncertain, post.files)
     found.decisions = [
         d._replace(detail=uncertain[d.document.invoice.number]) if d.what == UNCERTAIN else d for d in found.decisions
     ]

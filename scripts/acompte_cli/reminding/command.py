@@ -47,11 +47,15 @@ def remind(
     from acompte_cli.reminding.run import Wanted
 
     def compose(session: Session) -> None:
-        words = {customer_account(session, name): text for name, text in notes}
+        words: dict[str, str] = {}
+        for name, text in notes:
+            account = customer_account(session, name)
+            words[account] = "\n\n".join(filter(None, (words.get(account), text)))
         wanted = Wanted(tuple(_subject(session, name) for name in names), any_day, html, send, words)
         remind_in(session, session.whole, wanted, format_, went, not_went)
 
-    run(desk, options._replace(quiet=format_ != "table"), compose)
+    if run(desk, options._replace(quiet=format_ != "table"), compose).failed:
+        raise click.exceptions.Exit(1)
 
 
 def _subject(session: Session, name: str) -> str:

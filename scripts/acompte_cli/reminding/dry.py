@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte.reminding.decisions import Deciding
+from acompte_cli.errors import OutputError
 from acompte_cli.reminding.run import TEMPLATES
 from acompte_reports.letters.compose import Composer
-from acompte_reports.letters.render import MAIL, Renderer
+from acompte_reports.letters.render import MAIL, Renderer, TemplateFault
 from acompte_reports.letters.select import due_letters
 from acompte_reports.mail import said
 from acompte_reports.tables import day as write_day
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
     from acompte.model.records import Letter as Made
     from acompte_cli.reminding.run import Run
     from acompte_cli.writer.session import Session
+    from acompte_reports.letters.content import LetterContent
 
 
 def show_letters(session: Session, found: Run, format_: str) -> None:
-    """Print each letter of a run, and what is new in it since the last one to the customer."""
+    """Print each letter of a run, and what is new in it since the last one to the customer.
+
+    Raises:
+      OutputError: a template of messages cannot be used.
+    """
     if format_ != "table" or session.options.as_json or not found.letters:
         return
     renderer = Renderer(found.folder / TEMPLATES, found.view.book.currency)
     desk = session.desk
     for letter in found.letters:
-        text = said(renderer.letter(letter.content, MAIL)).text
+        text = _text(renderer, letter.content)
         click.echo(click.style(f"── {letter.content.recipient.name} ──", bold=True))
         click.echo(text.strip() + "\n")
         last = _last(found, letter.customer)
@@ -68,7 +74,15 @@ def _as_it_was(found: Run, renderer: Renderer, customer: str, last: Made) -> str
     deciding = Deciding(view.state, any_day=True, anyone=True)
     own = [d.document for d in deciding.all() if d.document.invoice.customer == customer]
     due = due_letters(view, deciding.all(own))
-    return said(renderer.letter(Composer(view).compose(due[0]), MAIL)).text if due else None
+    return _text(renderer, Composer(view).compose(due[0])) if due else None
+
+
+def _text(renderer: Renderer, content: LetterContent) -> str:
+    """Give a letter as the text of its message."""
+    try:
+        return said(renderer.letter(content, MAIL)).text
+    except TemplateFault as fault:
+        raise OutputError(str(fault)) from fault
 
 
 def _same(letter: Made, last: Made, book: object, customer: str) -> bool:

@@ -86,8 +86,17 @@ class Letter(NamedTuple):
 class Run:
     """The decisions of a day, and the letters that come of them."""
 
-    def __init__(self, session: Session, situation: Situation, wanted: Wanted, uncertain: Collection[str] = ()) -> None:
-        """Decide on every open document; nothing is written yet. `uncertain` are documents that may have gone.
+    def __init__(
+        self,
+        session: Session,
+        situation: Situation,
+        wanted: Wanted,
+        uncertain: Collection[str] = (),
+        taken: Collection[str] = (),
+    ) -> None:
+        """Decide on every open document; nothing is written yet.
+
+        `uncertain` are documents that may have gone, `taken` files of letters that the ledger does not have yet.
 
         Raises:
           OutputError: a template cannot be used.
@@ -95,6 +104,7 @@ class Run:
         self.session = session
         self.wanted = wanted
         self.uncertain = uncertain
+        self.taken = taken
         self.folder = session.loaded.path.resolve().parent
         self.view = View(situation.history, session.options.day)
         self.attached = _attached(situation.entries)
@@ -194,7 +204,7 @@ class Run:
         """Keep the letters in files, and record each with one directive a step; give the letters with their files."""
         letters = [letter for letter in self.letters if not letter.issues]
         files, suffix = self._files(letters)
-        taken: set[str] = set()
+        taken = set(self.taken)
         found: list[tuple[Letter, str]] = []
         for letter, data in zip(letters, files, strict=True):
             name = self._name(letter, suffix, taken)

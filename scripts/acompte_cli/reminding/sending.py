@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from beancount.core.data import Document
+from beancount.core.data import Document, Open
 
 from acompte_cli.errors import OutputError
 from acompte_cli.mailing.delivery import Delivery, Parcel, deliver
 from acompte_cli.mailing.outbox import Outbox
+from acompte_cli.mailing.refusing import refused
 from acompte_cli.mailing.settings import smtp_settings
-from acompte_cli.mailing.smtp import ACCEPTED, UNCERTAIN, Server
+from acompte_cli.mailing.smtp import ACCEPTED, LATER, UNCERTAIN, Server
 from acompte_cli.reminding.run import entries_of
 from acompte_cli.writer.files import make_folders, missing_folders, replace, snapshot
 from acompte_reports.mail import Enclosed, Envelope, MailFault, letter_mail, said
@@ -41,7 +42,6 @@ class Post:
         self.session = session
         self.folder = session.loaded.path.resolve().parent
         self.outbox = Outbox(self.folder)
-        self.recovered: list[str] = []
 
     def decide(self, went: Iterable[str], not_went: Iterable[str]) -> None:
         """Take in what a person found out about letters of which nobody knew.
@@ -55,14 +55,39 @@ class Post:
             self.outbox.refused(id_)
 
     def recover(self) -> list[Document]:
-        """Give the entries of letters that a server took, and that no command recorded: they ended before."""
-        found: list[Document] = []
-        known = {entry.meta.get("message-id") for entry in self.session.loaded.entries if isinstance(entry, Document)}
-        for letter in self.outbox.pending().accepted:
-            self.recovered.append(letter.id)
-            if letter.id not in known:
-                found += _recorded(letter)
-        return found
+        """Give the entries of letters that a server took, and that no command recorded: they ended before.
+
+        The journal forgets those that the ledger has, where this is no dry run.
+
+        Raises:
+          OutputError: one cannot be recorded, so that nothing else is sent either.
+        """
+        ids = {entry.meta.get("message-id") for entry in self.session.loaded.entries if isinstance(entry, Document)}
+        if not self.session.options.dry_run:
+            self.outbox.settle([letter.id for letter in self.outbox.pending().accepted if letter.id in ids])
+        unknown = [letter for letter in self.outbox.pending().accepted if letter.id not in ids]
+        for letter in unknown:
+            self._refuse_lost(letter)
+        return [entry for letter in unknown for entry in _recorded(letter)]
+
+    def _refuse_lost(self, letter: Outgoing) -> None:
+        """Refuse to go on where a letter that went out can no longer be recorded."""
+        entries = self.session.loaded.entries
+        lost, advice = "", ""
+        if not any(isinstance(entry, Open) and entry.account == letter.customer for entry in entries):
+            lost, advice = letter.customer, "open it again"
+        elif not (self.folder / letter.file).is_file():
+            lost, advice = letter.file, "put it back"
+        if lost:
+            words = f"{letter.id} went out, and {lost}, which its record names, is gone: {advice}"
+            raise OutputError(
+                f"{self.outbox.path}: {words}, or move the journal away once you have recorded the letter."
+            )
+
+    @property
+    def files(self) -> set[str]:
+        """Give the files of letters in the journal."""
+        return {letter.file for group in self.outbox.pending() for letter in group}
 
     def uncertain(self) -> dict[str, str]:
         """Give the documents whose last letter may have gone or not, each with the id of it."""
@@ -112,21 +137,19 @@ class Post:
         try:
             return letter_mail(letter.content, said(letter.mail_page), envelope, self._enclosed(letter, name))
         except MailFault as fault:
-            customer = found.view.book.customers.get(letter.customer)
-            place = customer.entry.meta if customer is not None and fault.subject == letter.customer else {}
-            where = f"{place['filename']}:{place['lineno']}: " if place else ""
-            raise OutputError(f"{where}{fault}") from fault
+            raise refused(fault, found.view) from fault
 
     def _enclosed(self, letter: Letter, name: str) -> list[Enclosed]:
         """Give the files that go along: the letter itself, and the copies that the ledger has of its documents."""
-        names = [name]
+        names = {name: Path(name).name}
         for paper in letter.content.asked:
             copy = f"documents/{paper.number}.pdf"
             if copy != name and (self.folder / copy).is_file():
-                names.append(copy)
+                names[copy] = f"{paper.number.replace('/', '-')}.pdf"
         files = self.session.files
         return [
-            Enclosed(Path(one).name, files.get(self.folder / one) or (self.folder / one).read_bytes()) for one in names
+            Enclosed(shown, files.get(self.folder / one) or (self.folder / one).read_bytes())
+            for one, shown in names.items()
         ]
 
     def _previous(self, letter: Letter) -> Iterable[str]:
@@ -145,15 +168,16 @@ class Post:
 
         The copies are put in place first: whatever ends the command afterwards, the record has its file.
         """
-        made = [name for parcel in parcels if (name := self._put(parcel.file))]
+        made: list[str] = []
         unsent: set[str] = set()
         try:
+            made.extend(name for parcel in parcels if (name := self._put(parcel.file)))
             with Server(settings) as server:
                 deliveries = deliver(parcels, server, self.outbox, self._tell)
             unsent = {d.parcel.file for d in deliveries if d.answer.outcome != ACCEPTED}
             kept = {d.parcel.file for d in deliveries if d.answer.outcome in (ACCEPTED, UNCERTAIN)}
         except BaseException:
-            kept = {letter.file for group in self.outbox.pending() for letter in group}
+            kept = self.files
             raise
         finally:
             for name in made:
@@ -182,6 +206,7 @@ class Post:
         answer, mail = delivery.answer, delivery.parcel.mail
         to = ", ".join(mail.recipients)
         if answer.outcome != ACCEPTED:
+            self.session.failed |= answer.outcome != LATER
             words = self.session.desk.word(f"mail-{answer.outcome}", to=to, words=answer.words, id=mail.id)
             click.echo(words, err=True)
         for address, why in answer.refused:

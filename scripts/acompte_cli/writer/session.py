@@ -81,6 +81,8 @@ class Session:
         """What is done once it is sure that something is to be written; it may still take entries back."""
         self.finish: Callable[[Sequence[Path]], None] | None = None
         """What belongs to the writing, with the files that it changed: where it fails, nothing is written."""
+        self.failed = False
+        """True where a part could not be done: all else is written, and the command ends with status 1."""
         self.revision = ""
         """The commit that `finish` made."""
         self.after_write: Callable[[], None] | None = None

@@ -1,0 +1,150 @@
+"""The second half of the dashboard: alerts, orders, jobs that wait, retentions, customers who matter, lateness."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from acompte.indicators.jobs import order_book, retentions, waiting_jobs
+from acompte.model.days import shift
+from acompte.model.money import ZERO
+from acompte.model.text import FRENCH
+from acompte.rules.messages import message
+from acompte.rules.registry import CODES, ERROR
+from acompte_reports.site.phrases import spaced
+from acompte_reports.site.scales import place
+
+if TYPE_CHECKING:
+    import datetime
+
+    from acompte.indicators.dso import Indicators
+    from acompte.indicators.jobs import Ordered, Retention, Waiting
+    from acompte.model.diagnostic import Diagnostic
+    from acompte_reports.site.desk import Desk
+
+TOP = 10
+"""So many customers matter, and so many rows of each list stand on the dashboard."""
+
+
+class OrderBar(NamedTuple):
+    """A month of the order book with the width of its bar, in per cent."""
+
+    row: Ordered
+    width: str
+
+
+class Matters(NamedTuple):
+    """A customer who matters: what it was billed in the window, and how it pays."""
+
+    account: str
+    name: str
+    billed: Decimal
+    share: str
+    open: Decimal
+    late: Decimal
+    figures: Indicators
+
+
+class Lateness(NamedTuple):
+    """What the documents that became late in the window cost their customers by law."""
+
+    documents: int
+    interest: Decimal
+    fees: Decimal
+    left: Decimal
+    """What of it was neither charged nor given up."""
+    unknown: int
+    """The documents among them of which a rate is not known; they are not in the sums."""
+
+
+class Alert(NamedTuple):
+    """A diagnostic in plain words."""
+
+    code: str
+    is_error: bool
+    words: str
+    at: str
+    link: str
+
+
+class Business:
+    """What the second half of the dashboard says, each figure worked out from the view."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at a site in the making."""
+        view = desk.view
+        ordered = order_book(view.quotes, view.day)
+        most = max((row.left for row in ordered), default=ZERO)
+        self.ordered = [OrderBar(row, place(row.left * 100 / most)) for row in ordered]
+        self.ordered_sum = sum((row.left for row in ordered), ZERO)
+        self.waiting: list[Waiting] = waiting_jobs(view.quotes, view.state)
+        self.retentions: list[Retention] = retentions(view.state)
+        self.matters = _matters(desk)
+        self.lateness = _lateness(desk)
+        self.alerts = [_alert(desk, one) for one in desk.diagnostics]
+
+    @property
+    def waiting_sum(self) -> Decimal:
+        """Give the deposits that have not come, without VAT."""
+        return sum((one.missing for one in self.waiting), ZERO)
+
+    @property
+    def retained(self) -> Decimal:
+        """Give the retentions that are open."""
+        return sum((one.part.open for one in self.retentions), ZERO)
+
+    def due(self, day: datetime.date) -> Decimal:
+        """Give what of the retentions can be claimed on a day."""
+        return sum((r.part.open for r in self.retentions if r.part.due is not None and r.part.due <= day), ZERO)
+
+
+def _matters(desk: Desk) -> list[Matters]:
+    """Give the customers who were billed most in the window, then those who owe most."""
+    figures, aged = desk.index.figures, desk.index.aged
+    rows = []
+    for account in desk.accounts:
+        own, open_ = figures.get(account), aged.get(account)
+        if own is not None and (own.billed > 0 or (open_ is not None and open_.total > 0)):
+            owed, late = (open_.total, open_.late) if open_ is not None else (ZERO, ZERO)
+            rows.append((own, account, owed, late))
+    rows.sort(key=lambda row: (-row[0].billed, -row[2], row[1]))
+    whole = desk.view.dso.whole.billed
+    return [
+        Matters(
+            account,
+            desk.book.customer_name(account),
+            own.billed,
+            desk.formats.percent(own.billed, whole) if whole > 0 else "",
+            owed,
+            late,
+            own,
+        )
+        for own, account, owed, late in rows[:TOP]
+    ]
+
+
+def _lateness(desk: Desk) -> Lateness:
+    after = shift(desk.view.day, -desk.view.window)
+    found = [one for one in desk.view.penalties if one.slices[0].first > after]
+    known = [one for one in found if one.left is not None and one.interest is not None]
+    return Lateness(
+        len(found),
+        sum((one.interest for one in known if one.interest is not None), ZERO),
+        sum((one.fee for one in known), ZERO),
+        sum((one.left for one in known if one.left is not None), ZERO),
+        len(found) - len(known),
+    )
+
+
+def _alert(desk: Desk, diagnostic: Diagnostic) -> Alert:
+    words = message(diagnostic, desk.language, desk.book.currency)
+    link = desk.number_link(diagnostic.document) if diagnostic.document else ""
+    if not link and diagnostic.customer:
+        link = desk.customer_link(diagnostic.customer)
+    return Alert(
+        diagnostic.code,
+        CODES[diagnostic.code].severity == ERROR,
+        spaced(words) if desk.language == FRENCH else words,
+        desk.where(diagnostic.entry) if diagnostic.entry is not None else "",
+        link,
+    )
