@@ -47,21 +47,22 @@ class FavaFormats(Formats):
         """Write an amount with its currency."""
         if amount is None:
             return NONE
-        return self._shown(f"{self._write(cents(amount), self.currency)}\u00a0{self.currency}")
+        return self.shown(f"{self._write(cents(amount), self.currency)}\u00a0{self.currency}")
 
     def round(self, amount: Decimal) -> str:
         """Write an amount without cents."""
-        return self._shown(super().round(amount))
+        return self.shown(super().round(amount))
 
     def tick(self, amount: int) -> str:
         """Write an amount on an axis."""
-        return self._shown(super().tick(amount))
+        return self.shown(super().tick(amount))
 
     def decimal(self, written: str) -> str:
         """Write a plain number with the decimal sign of Fava's locale."""
         return super().decimal(written).replace(",", ".").replace(".", self._point)
 
-    def _shown(self, written: str) -> str:
+    def shown(self, written: str) -> str:
+        """Give a text as Fava shows it: where it hides numbers, with X for its digits."""
         return str(replace_numbers(written)) if self._is_hidden else written
 
 
@@ -76,6 +77,7 @@ class FavaDesk(Desk):
     """A desk of the site; what depends on the request is asked of its links."""
 
     is_split = False
+    formats: FavaFormats
 
     def __init__(self, view: View, language: str, ledger: FavaLedger, diagnostics: Sequence[Diagnostic]) -> None:
         """Look at a view of Fava's ledger, with the alerts of its day."""

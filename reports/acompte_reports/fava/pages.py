@@ -86,6 +86,8 @@ def _index(place: Place, asked: Asked, page: Page) -> Context:
 
     def say() -> Context:
         said = context(desk, page)
+        alerts = said["business"].alerts
+        said["business"].alerts = [alert._replace(words=desk.formats.shown(alert.words)) for alert in alerts]
         if not chosen.is_all:
             said["today"] = [task_line(desk, task) for task in chosen.tasks(figures.today)]
             said["soon"] = [task_line(desk, task) for task in chosen.tasks(figures.soon)]
