@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,10 @@ from acompte_reports.site import cells
 from acompte_reports.site.build import environment
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.formats import NONE, Formats
+from acompte_reports.site.pages import Page, context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from fava.core import FavaLedger
@@ -79,10 +81,20 @@ class FavaDesk(Desk):
     is_split = False
     formats: FavaFormats
 
-    def __init__(self, view: View, language: str, ledger: FavaLedger, diagnostics: Sequence[Diagnostic]) -> None:
-        """Look at a view of Fava's ledger, with the alerts of its day."""
-        super().__init__(view, language, Path(ledger.beancount_file_path), diagnostics)
+    def __init__(self, view: View, language: str, ledger: FavaLedger, find: Callable[[], Sequence[Diagnostic]]) -> None:
+        """Look at a view of Fava's ledger; `find` gives the alerts of its day, once the dashboard asks for them."""
+        super().__init__(view, language, Path(ledger.beancount_file_path))
+        self._find = find
         self.formats = FavaFormats(language, ledger, view.book.currency)
+
+    @cached_property
+    def dashboard(self) -> dict[str, Any]:
+        """Give what stands on the dashboard, whatever the filters are."""
+        self.diagnostics = self._find()
+        said = context(self, Page("index.html", "index.html"))
+        business = said["business"]
+        business.alerts = [alert._replace(words=self.formats.shown(alert.words)) for alert in business.alerts]
+        return said
 
     def warm(self) -> None:
         """Work out what every page needs."""

@@ -82,18 +82,15 @@ def _quote(place: Place, asked: Asked, page: Page) -> Context:
 
 
 def _index(place: Place, asked: Asked, page: Page) -> Context:
-    desk, chosen, figures = place.desk, place.chosen, place.desk.figures
+    desk, chosen = place.desk, place.chosen
+    if chosen.is_all:
+        return desk.dashboard
 
-    def say() -> Context:
-        said = context(desk, page)
-        alerts = said["business"].alerts
-        said["business"].alerts = [alert._replace(words=desk.formats.shown(alert.words)) for alert in alerts]
-        if not chosen.is_all:
-            said["today"] = [task_line(desk, task) for task in chosen.tasks(figures.today)]
-            said["soon"] = [task_line(desk, task) for task in chosen.tasks(figures.soon)]
-        return said
+    def tasks() -> Context:
+        lists = {"today": desk.figures.today, "soon": desk.figures.soon}
+        return {key: [task_line(desk, task) for task in chosen.tasks(found)] for key, found in lists.items()}
 
-    return chosen.keep("index", say)
+    return {**desk.dashboard, **chosen.keep("tasks", tasks)}
 
 
 def _grid(place: Place, asked: Asked, page: Page) -> Context:

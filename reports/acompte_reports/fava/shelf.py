@@ -88,7 +88,7 @@ class Shelf:
 
 def _desk(view: View, language: str, ledger: FavaLedger, reading: Reading) -> tuple[FavaDesk, Environment]:
     with no_garbage_collection():
-        desk = FavaDesk(view, language, ledger, check(reading.history, view.day, reading.diagnostics))
+        desk = FavaDesk(view, language, ledger, lambda: check(reading.history, view.day, reading.diagnostics))
         desk.warm()
     return desk, templates(desk)
 
