@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import NamedTuple
 
 from support.scale import DEBITS, RECEIPTS, scale_company
@@ -110,6 +111,7 @@ def measure(folder: Path, pairs: int, day: str) -> None:
     show("the same without plugins", median(alone), "none")
     measure_receipts(folder, pairs, day)
     measure_writing(full, pairs, day)
+    measure_fava(full)
     measure_letters(folder, pairs, day)
     site = folder / "site"
     cost = acompte(full, "--as-of", day, "report", "--jobs", "1", str(site))
@@ -147,6 +149,20 @@ def measure_writing(full: Path, pairs: int, day: str) -> None:
         warm.append(acompte(full, *words, cached=True).cpu / once)
     show("invoice new ÷ load with both plugins", median(cold), "2.30")
     show("the same with Beancount's cache warm ÷ load without it", median(warm), "1.40")
+
+
+def measure_fava(full: Path) -> None:
+    """Measure our page in Fava once its ledger is loaded and looked at: wall time, as whoever waits for it feels it."""
+    from support.fava_pages import EXTENSION, NAMES, Fava
+
+    path = full.with_stem("fava")
+    path.write_text(full.read_text() + EXTENSION)
+    fava = Fava(path)
+    started = perf_counter()
+    fava.page(time="2025")
+    show("our page in Fava: the first one of a load, in s", perf_counter() - started, "none")
+    slowest = max(fava.milliseconds(name) for name in NAMES)
+    show("the slowest of our pages in Fava, median of 20, in ms", slowest, "300")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from acompte.model.text import sentence
 from acompte_reports.account_words import ACCOUNTS
 from acompte_reports.calendar_words import CALENDAR
+from acompte_reports.fava_words import FAVA
 from acompte_reports.writing_words import WRITING
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -249,7 +250,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-WORDS = {**_WORDS, **ACCOUNTS, **WRITING, **CALENDAR}
+WORDS = {**_WORDS, **ACCOUNTS, **WRITING, **CALENDAR, **FAVA}
 
 
 def word(key: str, language: str, **fields: object) -> str:

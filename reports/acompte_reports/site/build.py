@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
 
-    from jinja2 import Template
+    from jinja2 import BytecodeCache, Template
 
     from acompte.model.diagnostic import Diagnostic
     from acompte_reports.view import View
@@ -95,31 +95,35 @@ def _cores() -> int:
 def _templates(desk: Desk, pages: Sequence[Page]) -> dict[str, Template]:
     """Compile each template once; pages of one template lie at one depth."""
     roots = {page.template: page.root for page in pages}
-    environments = {root: _environment(desk, root) for root in set(roots.values())}
+    environments = {root: environment(desk, root) for root in set(roots.values())}
     return {name: environments[root].get_template(name) for name, root in sorted(roots.items())}
 
 
-def _environment(desk: Desk, root: str) -> Environment:
-    """Give the templates of one depth; what all their pages share is a global, so that imports are made once."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+def environment(desk: Desk, root: str, first: Path | None = None, bytecode: BytecodeCache | None = None) -> Environment:
+    """Give the templates of one depth; what all their pages share is a global, so that imports are made once.
+
+    Templates in the folder `first` stand before the site's own.
+    """
+    found = Environment(
+        loader=FileSystemLoader([*([first] if first else []), TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=bytecode,
     )
     formats = desk.formats
-    environment.globals.update(desk=desk, root=root, say=desk.say, fmt=formats, day=desk.view.day)
-    environment.globals.update(language=desk.language, document_rows=cells.document_rows, quote_rows=cells.quote_rows)
-    environment.globals.update(event_rows=cells.event_rows, payment_rows=cells.payment_rows)
-    environment.globals.update(regime=partial(regime_word, language=desk.language))
-    environment.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
-    environment.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
-    environment.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
-    drawings = vars(environment.get_template("drawings.html").make_module())
-    environment.globals.update(one_sign=cache(drawings["sign"]), small_sign=cache(drawings["small_sign"]))
-    return environment
+    found.globals.update(desk=desk, root=root, say=desk.say, fmt=formats, day=desk.view.day)
+    found.globals.update(language=desk.language, document_rows=cells.document_rows, quote_rows=cells.quote_rows)
+    found.globals.update(event_rows=cells.event_rows, payment_rows=cells.payment_rows)
+    found.globals.update(regime=partial(regime_word, language=desk.language))
+    found.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
+    found.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
+    found.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
+    drawings = vars(found.get_template("drawings.html").make_module())
+    found.globals.update(one_sign=cache(drawings["sign"]), small_sign=cache(drawings["small_sign"]))
+    return found
 
 
 def _plain(amount: object) -> str:

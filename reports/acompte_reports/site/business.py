@@ -16,7 +16,6 @@ from acompte_reports.site.scales import place
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
 
     from acompte.indicators.dso import Indicators
     from acompte.indicators.jobs import Ordered, Retention, Waiting
@@ -94,9 +93,9 @@ class Business:
         """Give the retentions that are open."""
         return sum((one.part.open for one in self.retentions), ZERO)
 
-    def due(self, day: datetime.date) -> Sequence[Retention]:
-        """Give the retentions that can be claimed on a day."""
-        return [one for one in self.retentions if one.part.due is not None and one.part.due <= day]
+    def due(self, day: datetime.date) -> Decimal:
+        """Give what of the retentions can be claimed on a day."""
+        return sum((r.part.open for r in self.retentions if r.part.due is not None and r.part.due <= day), ZERO)
 
 
 def _matters(desk: Desk) -> list[Matters]:

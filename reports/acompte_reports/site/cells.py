@@ -68,7 +68,7 @@ def _event(desk: Desk, event: Event, small_sign: Callable[[str, bool], str]) -> 
         f'<tr{kind}><td class="sign">{small_sign(event.mark, event.to_come)}</td>'
         f'<td class="d"><time datetime="{event.day}">{desk.formats.medium(event.day)}</time></td>'
         f'<td class="what"><bdi>{_safe(event.what)}</bdi></td><td class="n">{amount}</td>'
-        f'<td class="src">{_safe(event.at)}</td></tr>\n'
+        f'<td class="src">{desk.source(event.at)}</td></tr>\n'
     )
 
 
@@ -76,7 +76,7 @@ def _payment(desk: Desk, payment: Payment) -> str:
     days = desk.say("days", days=desk.formats.decimal(f"{payment.days:+d}"))
     medium = desk.formats.medium
     return (
-        f"<tr><td>{_safe(payment.number)}{_at(desk.where(payment.entry))}</td>"
+        f"<tr><td>{_safe(payment.number)}{desk.mark(desk.where(payment.entry))}</td>"
         f'<td class="d">{medium(payment.due)}</td><td class="d">{medium(payment.paid)}</td>'
         f'<td class="n">{days}</td><td class="n">{desk.formats.money(payment.amount)}</td></tr>\n'
     )
@@ -87,18 +87,18 @@ def _document(desk: Desk, line: DocumentLine, root: str, with_customer: bool, wi
     document = row.state
     invoice = document.invoice
     if with_customer:
-        start = f'<tr data-is="{line.flags}">\n<td class="who head">{_who(line.name, line.customer, root)}</td>'
+        start = f'<tr data-is="{line.flags}">\n<td class="who head">{_who(desk, line.name, line.customer, root)}</td>'
         head = "doc"
     else:
         start, head = f'<tr data-is="{line.flags}" id="{line.anchor}">\n', "doc head"
     quotes = ""
     if with_quote:
-        marks = [f"{_ref(q.number, q.link, root)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
+        marks = [f"{_ref(desk, q.number, q.link, root)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
         quotes = f'<td class="opt" data-v="{row.quote_date or ""}">{"".join(marks) or NONE}</td>'
     then = f'<td class="next" data-v="{row.next.date}">' if row.next else f'<td class="next{_none(line.then)}">'
     return (
         f'{start}{quotes}<td class="{head}" data-v="{invoice.date} {_safe(invoice.number)}">'
-        f'<span class="nw">{_ref(invoice.number, line.link, root)}{_at(line.at)}</span>'
+        f'<span class="nw">{_ref(desk, invoice.number, line.link, root)}{desk.mark(line.at)}</span>'
         f"<small>{line.kind}, {desk.brief(invoice.date)}</small></td>\n"
         f"{_day(desk, document.due, 'due')}{_amount(desk, invoice.total, 'opt')}"
         f"{_amount(desk, document.paid, 'opt')}{_amount(desk, document.open, 'rest')}\n"
@@ -111,12 +111,13 @@ def _document(desk: Desk, line: DocumentLine, root: str, with_customer: bool, wi
 def _quote(desk: Desk, line: QuoteLine, root: str, with_customer: bool) -> str:
     row = line.row
     quote = row.quote
-    who = f'<td class="who">{_who(line.name, line.customer, root)}</td>' if with_customer else ""
+    who = f'<td class="who">{_who(desk, line.name, line.customer, root)}</td>' if with_customer else ""
     left = row.left_ht if row.state in (ACCEPTED, OPEN) else ZERO
     amounts = (row.deposits_planned, row.deposits_invoiced, row.deposits_held, left, line.open)
     return (
-        f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">{_ref(quote.number, line.link, root)}'
-        f"{_at(line.at)}</span><small><bdi>{_safe(quote.title)}</bdi></small></td>{who}\n"
+        f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">'
+        f"{_ref(desk, quote.number, line.link, root)}"
+        f"{desk.mark(line.at)}</span><small><bdi>{_safe(quote.title)}</bdi></small></td>{who}\n"
         f"{_day(desk, quote.date, 'opt')}"
         f'<td class="state"><span class="s {line.tone}">{line.state}</span></td>{_amount(desk, row.total_ht, "rest")}'
         f"{''.join([_amount(desk, amount, 'opt') for amount in amounts])}\n"
@@ -138,16 +139,12 @@ def _none(text: str) -> str:
     return "" if text else " none"
 
 
-def _who(name: str, link: str, root: str) -> str:
+def _who(desk: Desk, name: str, link: str, root: str) -> str:
     name = f"<bdi>{_safe(name)}</bdi>"
-    return f'<a href="{root}{link}">{name}</a>' if link else name
+    return f'<a href="{_safe(desk.href(root, link))}">{name}</a>' if link else name
 
 
-def _ref(number: str, link: str, root: str) -> str:
+def _ref(desk: Desk, number: str, link: str, root: str) -> str:
     if link:
-        return f'<a class="ref" href="{root}{link}">{_safe(number)}</a>'
+        return f'<a class="ref" href="{_safe(desk.href(root, link))}">{_safe(number)}</a>'
     return f'<span class="ref">{_safe(number)}</span>'
-
-
-def _at(where: str) -> str:
-    return f'<span class="at" tabindex="0"><i>{_safe(where)}</i></span>' if where else ""

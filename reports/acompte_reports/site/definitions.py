@@ -41,7 +41,9 @@ def definitions(desk: Desk) -> list[Definition]:
     saved_how = ""
     if figures.saved_cash is not None:
         exact = formats.decimal(str(whole.saved))
-        saved_how = f"{desk.say('saved-how', days=exact, billed=billed, window=window)} = {money(figures.saved_cash)}"
+        saved_how = (
+            f"{desk.say('saved-how', days=exact, billed=billed, window=desk.window)} = {money(figures.saved_cash)}"
+        )
     return [
         entry("open", "def-open", money(whole.open), link=desk.grid_link(only="open")),
         entry("billed", "def-billed", billed, link=desk.grid_link()),

@@ -6,6 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote as escaped
 
+from markupsafe import Markup, escape
+
+from acompte.indicators.window import WINDOW
 from acompte_reports.site.figures import Figures
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
@@ -77,6 +80,16 @@ class Desk:
         """Tell whether the long lists are cut by year."""
         return max(len(self.view.grid), len(self.view.quotes)) > SPLIT
 
+    @cached_property
+    def window(self) -> str:
+        """Give the window of the indicators in days: `365 jours`."""
+        return self.say("days-count", count=self.view.window)
+
+    @cached_property
+    def span(self) -> str:
+        """Give the window in words: a year where it is one."""
+        return self.say("span-year") if self.view.window == WINDOW else self.window
+
     def say(self, key: str, **fields: object) -> str:
         """Give a phrase in the language of the site."""
         if fields:
@@ -126,3 +139,15 @@ class Desk:
     def where(self, entry: Any) -> str:
         """Give `file:line` of an entry."""
         return self.sources.where(entry)
+
+    def href(self, root: str, link: str) -> str:
+        """Give the address of a link on a page, from the page's way up to the root."""
+        return f"{root}{link}"
+
+    def source(self, where: str) -> Markup:
+        """Write where an entry stands."""
+        return escape(where)
+
+    def mark(self, where: str) -> Markup:
+        """Write the small mark that shows where an entry stands; nothing where nobody knows."""
+        return Markup('<span class="at" tabindex="0"><i>{}</i></span>').format(where) if where else Markup("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import MINYEAR, date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,6 @@ from acompte.model.records import MONEY
 from acompte.model.state import count_until
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from acompte.indicators.agenda import Task
@@ -54,7 +54,9 @@ class Missing(NamedTuple):
 
 
 def a_year_before(day: date) -> date:
-    """Give the same day a year earlier; 28 February for a 29 February."""
+    """Give the same day a year earlier; 28 February for a 29 February, the calendar's first day in its first year."""
+    if day.year == MINYEAR:
+        return date.min
     try:
         return day.replace(year=day.year - 1)
     except ValueError:

@@ -111,6 +111,22 @@ def document_line(desk: Desk, row: GridRow) -> DocumentLine:
     )
 
 
+def document_lines(desk: Desk, rows: list[GridRow]) -> list[DocumentLine]:
+    """Give documents in words, each put into words once."""
+    lines = desk.lines
+    for row in rows:
+        place = row.state.invoice.place
+        if place not in lines:
+            lines[place] = document_line(desk, row)
+    return [lines[row.state.invoice.place] for row in rows]
+
+
+def late_sum(desk: Desk, rows: list[GridRow]) -> Decimal:
+    """Give what is late of documents."""
+    state = desk.view.state
+    return sum((p.open for row in rows for p in row.state.late_parts(state.day, state.tolerance)), ZERO)
+
+
 def tone(desk: Desk, row: GridRow) -> str:
     """Give the colour of a document's state: paid, late, soon, part or plain."""
     document = row.state

@@ -11,12 +11,12 @@ from acompte_reports.site.business import TOP, Business
 from acompte_reports.site.definitions import definitions
 from acompte_reports.site.events import capital, quote_events
 from acompte_reports.site.lane import lane
-from acompte_reports.site.lines import customer_line, document_line, follow_up, quote_line
+from acompte_reports.site.lines import customer_line, document_lines, follow_up, late_sum, quote_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from acompte.indicators.grid import GridRow
+    from acompte.indicators.agenda import Task
     from acompte.indicators.quotes import QuoteRow
     from acompte.model.quotes import Planned
     from acompte_reports.site.desk import Desk
@@ -103,21 +103,22 @@ def _index(desk: Desk, key: str) -> Context:
         "whole": desk.view.dso.whole,
         "change": sentences.change_case(desk.figures.change),
         "has_deposits": sentences.has_deposits(desk),
-        "today": [_task(desk, task) for task in desk.figures.today],
-        "soon": [_task(desk, task) for task in desk.figures.soon],
+        "today": [task_line(desk, task) for task in desk.figures.today],
+        "soon": [task_line(desk, task) for task in desk.figures.soon],
         "dso": charts.dso_chart(desk),
         "cash": charts.cash_chart(desk),
         "aged": bars.aged_bars(desk),
         "parts": bars.PARTS,
         "funnel": bars.funnel_steps(desk),
         "shown": TASKS,
-        "missing": [(item, _task(desk, item.task)) for item in desk.figures.missing],
+        "missing": [(item, task_line(desk, item.task)) for item in desk.figures.missing],
         "business": Business(desk),
         "top": TOP,
     }
 
 
-def _task(desk: Desk, task: Any) -> TaskLine:
+def task_line(desk: Desk, task: Task) -> TaskLine:
+    """Give a task in words."""
     record = desk.book.quotes.get(task.document) or desk.book.invoice(task.document)
     return TaskLine(
         task,
@@ -139,26 +140,12 @@ def _grid(desk: Desk, key: str) -> Context:
     return {
         "current": "suivi.html",
         "title": desk.say("grid") + (f" {key}" if key else ""),
-        "lines": _lines(desk, follow_up(rows)),
+        "lines": document_lines(desk, follow_up(rows)),
         "open": sum((row.state.open for row in rows), ZERO),
-        "late": _late(desk, rows),
+        "late": late_sum(desk, rows),
         "years": years,
         "year": key,
     }
-
-
-def _lines(desk: Desk, rows: list[GridRow]) -> list[Any]:
-    lines = desk.lines
-    for row in rows:
-        place = row.state.invoice.place
-        if place not in lines:
-            lines[place] = document_line(desk, row)
-    return [lines[row.state.invoice.place] for row in rows]
-
-
-def _late(desk: Desk, rows: list[GridRow]) -> Any:
-    state = desk.view.state
-    return sum((p.open for row in rows for p in row.state.late_parts(state.day, state.tolerance)), ZERO)
 
 
 def _customers(desk: Desk, key: str) -> Context:
@@ -184,7 +171,7 @@ def _customer(desk: Desk, account: str) -> Context:
         "record": desk.book.customers.get(account),
         "say_it": sentences.customer(desk, line.aged, line.figures),
         "held": sum((row.deposits_held for row in quotes), ZERO),
-        "lines": _lines(desk, rows[::-1]),
+        "lines": document_lines(desk, rows[::-1]),
         "quotes": [quote_line(desk, row) for row in reversed(quotes)],
         "habits": bars.habits(desk, rows),
         "marks": _marks(desk, account),
@@ -232,7 +219,7 @@ def _quote(desk: Desk, number: str) -> Context:
         "events": events,
         "lane": lane(desk, row, events),
         "schedule": _schedule(desk, row),
-        "lines": _lines(desk, desk.index.by_quote.get(number, [])),
+        "lines": document_lines(desk, desk.index.by_quote.get(number, [])),
     }
 
 
@@ -283,7 +270,7 @@ def _month(desk: Desk, name: str) -> Context:
         "due": calendar.vat_sum(row),
         "receipts": calendar.receipts(row),
         "letters": calendar.letters(row),
-        "lines": _lines(desk, lines),
+        "lines": document_lines(desk, lines),
     }
 
 

@@ -46,26 +46,26 @@ BUSINESS: dict[str, tuple[str, str]] = {
     "retentions-undated": ("à la réception", "on acceptance"),
     "matters": ("Les clients qui comptent", "The customers who matter"),
     "matters-say": (
-        "Un seul client fait {share} de ce qui est facturé dans l’année.|"
-        "Les {count} premiers de l’année font {share} de ce qui est facturé.",
-        "One customer alone makes {share} of what is billed in the year.|"
-        "The first {count} of the year make {share} of what is billed.",
+        "Un seul client fait {share} de ce qui est facturé sur {span}.|"
+        "Les {count} premiers font {share} de ce qui est facturé sur {span}.",
+        "One customer alone makes {share} of what is billed in {span}.|"
+        "The first {count} make {share} of what is billed in {span}.",
     ),
-    "matters-none": ("Rien n’a été facturé depuis un an.", "Nothing was billed in a year."),
-    "matters-billed": ("Facturé sur un an", "Billed in a year"),
+    "matters-none": ("Rien n’a été facturé depuis {span}.", "Nothing was billed in {span}."),
+    "matters-billed": ("Facturé sur {span}", "Billed in {span}"),
     "matters-delay": ("Paie en", "Pays in"),
     "lateness": ("Ce que coûtent les retards", "What lateness costs"),
-    "lateness-none": ("Aucun document n’est devenu en retard depuis un an.", "No document became late in a year."),
+    "lateness-none": ("Aucun document n’est devenu en retard depuis {span}.", "No document became late in {span}."),
     "lateness-say": (
-        "{count} document devenu en retard depuis un an : {interest} d’intérêts et {fees} d’indemnités sont dus par "
+        "{count} document devenu en retard depuis {span} : {interest} d’intérêts et {fees} d’indemnités sont dus par "
         "la loi ; "
         "{left} ne sont ni facturés ni abandonnés.|"
-        "{count} documents devenus en retard depuis un an : {interest} d’intérêts et {fees} d’indemnités sont dus "
+        "{count} documents devenus en retard depuis {span} : {interest} d’intérêts et {fees} d’indemnités sont dus "
         "par la "
         "loi ; {left} ne sont ni facturés ni abandonnés.",
-        "{count} document became late in a year: by law {interest} of interest and {fees} of flat fees are owed; "
+        "{count} document became late in {span}: by law {interest} of interest and {fees} of flat fees are owed; "
         "{left} are neither charged nor given up.|"
-        "{count} documents became late in a year: by law {interest} of interest and {fees} of flat fees are owed; "
+        "{count} documents became late in {span}: by law {interest} of interest and {fees} of flat fees are owed; "
         "{left} are neither charged nor given up.",
     ),
     "lateness-unknown": (

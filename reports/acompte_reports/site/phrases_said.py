@@ -28,8 +28,8 @@ SAID: dict[str, tuple[str, str]] = {
     "lead-idle": ("Aujourd’hui, rien à faire.", "Nothing to do today."),
     # delay of payment
     "dso-null": (
-        "Rien n’est facturé sur {window} jours : il n’y a pas de délai à montrer.",
-        "Nothing was billed in {window} days: there is no delay to show.",
+        "Rien n’est facturé sur {window} : il n’y a pas de délai à montrer.",
+        "Nothing was billed in {window}: there is no delay to show.",
     ),
     "dso-is": ("Le DSO est de {days} jours", "DSO is {days} days"),
     "dso-gap": (
@@ -37,8 +37,8 @@ SAID: dict[str, tuple[str, str]] = {
         " The area between the dashes and the line is what deposits save.",
     ),
     "dso-history": (
-        " Les livres commencent il y a moins de {window} jours : l’historique est incomplet.",
-        " The books begin less than {window} days ago: the history is partial.",
+        " Les livres commencent il y a moins de {window} : l’historique est incomplet.",
+        " The books begin less than {window} ago: the history is partial.",
     ),
     "dso-desc": (
         "De {first} à {last}, le DSO passe de {from_days} à {to_days} jours ; sans acomptes, il finit à {without}.",
@@ -62,8 +62,8 @@ SAID: dict[str, tuple[str, str]] = {
         "No deposit is deducted from an invoice yet: there is nothing to compare.",
     ),
     "saved-how": (
-        "{days} jours × {billed} facturés ÷ {window} jours",
-        "{days} days × {billed} billed ÷ {window} days",
+        "{days} jours × {billed} facturés ÷ {window}",
+        "{days} days × {billed} billed ÷ {window}",
     ),
     # aged balance
     "aged-empty": ("Rien n’est dû.", "Nothing is owed."),
@@ -102,15 +102,15 @@ SAID: dict[str, tuple[str, str]] = {
         "Bars by week: received over four weeks, late, then expected over {weeks} weeks.",
     ),
     # deposits
-    "funnel-none": ("Aucun devis accepté sur un an.", "No quote accepted within a year."),
+    "funnel-none": ("Aucun devis accepté sur {span}.", "No quote accepted within {span}."),
     "funnel-no-deposits": (
-        "{count} devis accepté sur un an, sans acompte prévu.|{count} devis acceptés sur un an, sans acompte prévu.",
-        "{count} quote accepted within a year, no deposit planned."
-        "|{count} quotes accepted within a year, no deposit planned.",
+        "{count} devis accepté sur {span}, sans acompte prévu.|{count} devis acceptés sur {span}, sans acompte prévu.",
+        "{count} quote accepted within {span}, no deposit planned."
+        "|{count} quotes accepted within {span}, no deposit planned.",
     ),
     "funnel-some": (
-        "{share} des {quoted} HT acceptés en un an passent en acomptes ; {paid} de ce qui est facturé est reçu.",
-        "{share} of the {quoted} excl. VAT accepted within a year goes through deposits; {paid} of what is invoiced "
+        "{share} des {quoted} HT acceptés en {span} passent en acomptes ; {paid} de ce qui est facturé est reçu.",
+        "{share} of the {quoted} excl. VAT accepted within {span} goes through deposits; {paid} of what is invoiced "
         "is received.",
     ),
     "missing-none": ("Aucun acompte n’attend d’être facturé.", "No deposit waits to be invoiced."),
@@ -161,8 +161,8 @@ SAID: dict[str, tuple[str, str]] = {
     "customer-pays-due": (" Paie en {days} jours, à l’échéance.", " Pays in {days} days, on the due date."),
     "customer-pays": (" Paie en {days} jours.", " Pays in {days} days."),
     "customer-no-habit": (
-        " Aucun paiement sur {window} jours.",
-        " No payment within {window} days.",
+        " Aucun paiement sur {window}.",
+        " No payment within {window}.",
     ),
     "habit-say": (
         "{count} paiement après l’échéance sur {all}.|{count} paiements après l’échéance sur {all}.",

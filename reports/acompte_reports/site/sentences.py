@@ -87,12 +87,12 @@ def has_deposits(desk: Desk) -> bool:
     return any(move.date <= desk.view.day for move in desk.book.deposit_moves)
 
 
-def delay(desk: Desk) -> Markup:
-    """Say what the DSO is, and how it changed."""
+def delay(desk: Desk, has_area: bool = True) -> Markup:
+    """Say what the DSO is, and how it changed; and what the area of the chart is, where it has one."""
     figures, formats, view = desk.figures, desk.formats, desk.view
     whole = view.dso.whole
     if whole.simple is None:
-        return _join(desk, ("dso-null", {"window": view.window}))
+        return _join(desk, ("dso-null", {"window": desk.window}))
     parts: list[tuple[str, dict[str, object]]] = [("dso-is", {"days": formats.days(whole.simple)})]
     case = change_case(figures.change)
     if case == "same":
@@ -101,11 +101,11 @@ def delay(desk: Desk) -> Markup:
         parts.append((f"lead-{case}", {"days": formats.days(abs(figures.change))}))
     if has_deposits(desk) and whole.without_deposits is not None:
         parts.append(("lead-without", {"days": formats.days(whole.without_deposits)}))
-        parts.append(("dso-gap", {}))
+        parts += [("dso-gap", {})] if has_area else []
     else:
         parts.append(("lead-end", {}))
     if view.dso.partial:
-        parts.append(("dso-history", {"window": view.window}))
+        parts.append(("dso-history", {"window": desk.window}))
     return _join(desk, *parts)
 
 
@@ -168,11 +168,12 @@ def funnel(desk: Desk) -> Markup:
     """Say how much of what was quoted goes through deposits, and how much of it is paid."""
     found = desk.figures.funnel
     if not found.quotes:
-        return _join(desk, ("funnel-none", {}))
+        return _join(desk, ("funnel-none", {"span": desk.span}))
     if not found.planned and not found.invoiced:
-        return _join(desk, ("funnel-no-deposits", {"count": found.quotes}))
+        return _join(desk, ("funnel-no-deposits", {"count": found.quotes, "span": desk.span}))
     percent = desk.formats.percent
     fields: dict[str, object] = {
+        "span": desk.span,
         "share": percent(found.planned, found.quoted),
         "quoted": desk.formats.money(found.quoted),
         "paid": percent(found.received, found.invoiced),
@@ -213,7 +214,7 @@ def customer(desk: Desk, row: AgedRow, figures: Indicators | None) -> Markup:
     else:
         parts.append(("customer-open", {"open": money(row.total)}))
     if figures is None or figures.days_to_pay is None:
-        parts.append(("customer-no-habit", {"window": desk.view.window}))
+        parts.append(("customer-no-habit", {"window": desk.window}))
         return _join(desk, *parts)
     beyond = figures.days_beyond_terms
     case = {"less": "-early", "more": "-late", "same": "-due", "none": ""}[change_case(beyond)]
