@@ -16,8 +16,6 @@ from acompte_cli.documents import customers_named
 from acompte_cli.errors import OutputError
 from acompte_cli.output import print_json, width
 from acompte_cli.recovery.folder import refuse_taken, write_folder
-from acompte_cli.recovery.shelf import Shelf
-from acompte_reports.recovery.summary import claim_object, summary
 from acompte_reports.recovery.words import left_out_words
 from acompte_reports.tables import day
 
@@ -60,7 +58,9 @@ def dossier(
     view = desk.view
     claim = claim_on(view.history, view.state, customer, numbers, deposits=deposits or bool(numbers))
     _refuse_nothing(desk, claim)
+    from acompte_cli.recovery.shelf import Shelf
     from acompte_reports.recovery.compose import compose
+    from acompte_reports.recovery.summary import claim_object, summary
 
     folder = desk.loaded.path.resolve().parent
     entries = desk.loaded.entries
@@ -115,6 +115,7 @@ def _write(desk: Desk, found: Dossier, folder: Path, *, html: bool, replace: boo
     from acompte_cli.recovery.making import LIST, make
     from acompte_reports.papers.making import TEMPLATES
     from acompte_reports.recovery.render import Pages
+    from acompte_reports.recovery.summary import summary
 
     advice = ADVICE[desk.language]
     marks = [f"{LIST}.pdf", f"{LIST}.html"]
