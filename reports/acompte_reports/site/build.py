@@ -142,7 +142,15 @@ def single_line(text: str) -> str:
 def _warm(desk: Desk) -> None:
     """Work out once, before the processes part, what several pages share."""
     figures = desk.figures
-    _ = (desk.view.agenda, desk.view.dso, figures.aged, figures.forecast, desk.company, desk.calendar.vat)
+    _ = (
+        desk.view.agenda,
+        desk.view.dso,
+        figures.aged,
+        figures.forecast,
+        desk.company,
+        desk.calendar.vat,
+        desk.calendar.sent_to,
+    )
 
 
 def _make(desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:

@@ -98,20 +98,32 @@ class Calendar:
         return self._receipts.get(row.name, [])
 
     @cached_property
-    def _letters(self) -> dict[str, list[Sent]]:
+    def sent(self) -> list[Sent]:
+        """Give all letters and sendings up to the day, in order."""
         book, found = self.view.book, list[Sent]()
         for letter in book.letters:
-            found.append(
-                Sent(letter.date, letter.step, letter.documents, self._customer(letter.documents), letter.entry)
-            )
+            customer = self._customer(letter.documents)
+            found.append(Sent(letter.date, letter.step, letter.documents, customer, letter.entry))
         for sending in book.sendings:
             one = (sending.document,)
             found.append(Sent(sending.date, "sent", one, self._customer(one), sending.entry))
+        found = [sent for sent in found if sent.date <= self.view.day]
+        return sorted(found, key=lambda sent: (sent.date, sent.documents))
+
+    @cached_property
+    def _letters(self) -> dict[str, list[Sent]]:
         by_month: dict[str, list[Sent]] = {}
-        for sent in sorted(found, key=lambda sent: (sent.date, sent.documents)):
-            if sent.date <= self.view.day:
-                by_month.setdefault(sent.date.isoformat()[:7], []).append(sent)
+        for sent in self.sent:
+            by_month.setdefault(sent.date.isoformat()[:7], []).append(sent)
         return by_month
+
+    @cached_property
+    def sent_to(self) -> dict[str, list[Sent]]:
+        """Give what was sent to each customer, in order."""
+        found: dict[str, list[Sent]] = {}
+        for sent in self.sent:
+            found.setdefault(sent.customer, []).append(sent)
+        return found
 
     def letters(self, row: MonthRow) -> list[Sent]:
         """Give what was sent in a month, in order."""

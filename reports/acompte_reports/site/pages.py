@@ -174,6 +174,7 @@ def _customer(desk: Desk, account: str) -> Context:
         "lines": document_lines(desk, rows[::-1]),
         "quotes": [quote_line(desk, row) for row in reversed(quotes)],
         "habits": bars.habits(desk, rows),
+        "letters": desk.calendar.sent_to.get(account, [])[::-1],
         "marks": _marks(desk, account),
     }
 
