@@ -62,6 +62,7 @@ def letters(desk: Desk, folder: Path, pdf: bool, eml: bool, bundle: bool, merge:
 
 @click.command(short_help="The report: pages that open from disk, without a server.")
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), callback=_folder, required=False)
+@click.option("--all", "everything", is_flag=True, help="A page of each quote, also of those over for two years.")
 @click.option("--jobs", type=click.IntRange(1), help="How many processes make pages. [default: all cores]")
 @click.option(
     "--customer-pages",
@@ -73,8 +74,12 @@ def letters(desk: Desk, folder: Path, pdf: bool, eml: bool, bundle: bool, merge:
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", help="How to list customers' pages.")
 @pass_desk
-def report(desk: Desk, folder: Path | None, jobs: int | None, pages: Path | None, format_: str) -> None:
+def report(
+    desk: Desk, folder: Path | None, everything: bool, jobs: int | None, pages: Path | None, format_: str
+) -> None:
     """Write the report: a static site that opens from disk, without a server.
+
+    Quotes that were closed or ended more than two years ago stand in the lists, and have a page with --all only.
 
     --customer-pages writes pages to send to customers: what is due and when, deposits paid, how to pay. Their names are
     made with a key that stands outside the ledger, in the file that ACOMPTE_PAGES_KEY names; they are listed.
@@ -87,7 +92,7 @@ def report(desk: Desk, folder: Path | None, jobs: int | None, pages: Path | None
     if folder is not None:
         try:
             ledger = desk.loaded.path.resolve()
-            count = build_site(desk.view, folder, desk.language, jobs, ledger, desk.diagnostics)
+            count = build_site(desk.view, folder, desk.language, jobs, ledger, desk.diagnostics, everything=everything)
         except SiteError as error:
             raise OutputError(f"{folder}: {error}.") from error
         except OSError as error:

@@ -224,3 +224,53 @@ def test_a_year_without_a_full_window_before_it_is_not_compared(ledger: Ledger) 
     """
     assert desk_on(ledger, "2027-05-31").figures.year_ago is None
     assert desk_on(ledger, "2027-06-01").figures.year_ago is not None
+
+
+CLOSED_QUOTE = """
+2024-01-05 custom "quote" "D2024-001" Actif:Clients:Lumen 1000.00 EUR
+  vat: 20
+2024-01-06 custom "accepted" "D2024-001"
+2024-03-15 * "Solde" ^D2024-001
+  invoice: "FA2024-001"
+  due: 2024-04-15
+  Actif:Clients:Lumen  1200.00 EUR
+  Produits:Travaux  -1000.00 EUR
+  Passif:TVA:Normale  -200.00 EUR
+"""
+PAID = '2024-04-10 * "Virement" ^FA2024-001\n  Actif:Banque  1200.00 EUR\n  Actif:Clients:Lumen\n'
+
+
+RUNNING = CLOSED_QUOTE.partition("\n2024-03-15")[0] + "\n"
+CANCELLED = '2024-02-01 custom "cancelled" "D2024-001"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "everything", "there"),
+    [
+        (CLOSED_QUOTE + PAID, "2026-03-15", False, True),
+        (CLOSED_QUOTE + PAID, "2026-03-16", False, False),
+        (CLOSED_QUOTE + PAID, "2026-03-16", True, True),
+        (CLOSED_QUOTE, "2026-03-16", False, True),  # something is open
+        (RUNNING, "2027-03-16", False, True),
+        (RUNNING + CANCELLED, "2026-02-01", False, True),
+        (RUNNING + CANCELLED, "2026-02-02", False, False),
+    ],
+)
+def test_a_quote_has_a_page_until_two_years_after_its_end(
+    tmp_path: Path, text: str, day: str, everything: bool, there: bool
+) -> None:
+    build_site(view_on(text, day), tmp_path, "fr", everything=everything)
+    assert (tmp_path / "devis" / "d2024-001.html").exists() == there
+    assert "D2024-001" in (tmp_path / "devis.html").read_text(encoding="utf-8")
+
+
+def test_no_link_leads_to_a_page_that_is_left_out(tmp_path: Path, sample_view: View) -> None:
+    late = View(sample_view.history, date(2027, 8, 31))
+    build_site(late, tmp_path, "fr", everything=False)
+    pages = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*.html")}
+    assert sum(name.startswith("devis/") for name in pages) < len(late.quotes)
+    for name, path in pages.items():
+        for link in Page(path.read_text(encoding="utf-8")).links:
+            file = link.partition("#")[0]
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), file)) if file else name
+            assert target.startswith("assets/") or target in pages, f"{name} links {link}"

@@ -46,18 +46,20 @@ def build_site(
     jobs: int | None = None,
     ledger: Path | None = None,
     diagnostics: Sequence[Diagnostic] = (),
+    *,
+    everything: bool = True,
 ) -> int:
     """Write the site of a view into a folder and give the number of its pages.
 
     `jobs` is the number of processes, all cores where nobody says; `ledger` is the main file, from whose
     folder the places of entries are named (without it: the folder that all of them share); `diagnostics` are the
-    alerts of the dashboard.
+    alerts of the dashboard. Without `everything`, quotes that have been over for two years have no page.
 
     Raises:
       OSError: the folder cannot be written.
       SiteError: a process that made pages came to an end before its work did.
     """
-    desk = Desk(view, language, ledger, diagnostics)
+    desk = Desk(view, language, ledger, diagnostics, everything=everything)
     pages = plan(desk)
     for part in ("assets", *PARTS):
         (folder / part).mkdir(parents=True, exist_ok=True)

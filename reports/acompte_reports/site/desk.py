@@ -9,6 +9,8 @@ from urllib.parse import quote as escaped
 from markupsafe import Markup, escape
 
 from acompte.indicators.window import WINDOW
+from acompte.model.days import years_after
+from acompte.model.quotes import CLOSED, ended_on
 from acompte_reports.site.figures import Figures
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from acompte_reports.site.lines import DocumentLine
     from acompte_reports.view import View
 
+KEPT_YEARS = 2
+"""So many years a quote that is over keeps its page, unless all are asked for."""
 SPLIT = 4000
 """From this many rows on, the grid and the list of quotes show what is alive, and a page a year the rest."""
 
@@ -36,9 +40,18 @@ class Desk:
     """One site in the making. Links are from the root of the site; pages put their way up before them."""
 
     def __init__(
-        self, view: View, language: str, ledger: Path | None = None, diagnostics: Sequence[Diagnostic] = ()
+        self,
+        view: View,
+        language: str,
+        ledger: Path | None = None,
+        diagnostics: Sequence[Diagnostic] = (),
+        *,
+        everything: bool = True,
     ) -> None:
-        """Look at a view in a language; index it once for all pages."""
+        """Look at a view in a language; index it once for all pages.
+
+        Without `everything`, quotes that have been over for long have no page of their own.
+        """
         self.diagnostics = diagnostics
         self.view = view
         self.book = view.book
@@ -46,12 +59,22 @@ class Desk:
         self.formats = Formats(language, view.book.currency)
         self.sources = sources_of(view.book, ledger)
         self.index = Index(view)
-        self.quote_pages = unique_slugs(((number, number) for number in self.index.quotes), "devis")
+        pages = unique_slugs(((number, number) for number in self.index.quotes), "devis")
+        self.quote_pages = {number: page for number, page in pages.items() if everything or not self._is_past(number)}
         accounts = {account: account.rpartition(":")[2] for account in self.accounts}
         self.customer_pages = unique_slugs(accounts.items(), "client")
         self.said: dict[str, str] = {}
         self.lines: dict[int, DocumentLine] = {}
         """The documents in words, by their place: each stands on several pages."""
+
+    def _is_past(self, number: str) -> bool:
+        """Tell whether a quote was closed or ended more than two years ago, with nothing open or held."""
+        row = self.index.quotes[number]
+        ended = ended_on(row.quote, self.view.day)
+        last = ended[1] if ended else row.closing.date if row.state == CLOSED and row.closing else None
+        if last is None or last >= years_after(self.view.day, -KEPT_YEARS) or row.deposits_held > 0:
+            return False
+        return all(line.state.open <= 0 for line in self.index.by_quote.get(number, ()))
 
     @cached_property
     def accounts(self) -> list[str]:

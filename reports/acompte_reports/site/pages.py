@@ -85,7 +85,7 @@ def plan(desk: Desk) -> list[Page]:
         pages += [Page(f"devis-{year}.html", "devis.html", str(year)) for year in years]
     pages += [Page(f"mois/{row.name}.html", "un-mois.html", row.name) for row in desk.calendar.rows]
     pages += [Page(desk.customer_link(account), "client.html", account) for account in desk.accounts]
-    pages += [Page(desk.quote_link(number), "un-devis.html", number) for number in desk.index.quotes]
+    pages += [Page(desk.quote_link(number), "un-devis.html", number) for number in desk.quote_pages]
     return pages
 
 
