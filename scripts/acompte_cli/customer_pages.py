@@ -18,6 +18,7 @@ from acompte_reports.customer_pages.addresses import address
 if TYPE_CHECKING:
     from acompte_cli.context import Desk
     from acompte_reports.letters.compose import Composer
+    from acompte_reports.papers.pages import Renderer as Papers
 
 KEY_FILE = "ACOMPTE_PAGES_KEY"
 """The environment variable that names the file of the key."""
@@ -52,19 +53,20 @@ def write_customer_pages(desk: Desk, folder: Path) -> list[Listed]:
     from acompte_reports.customer_pages.compose import compose
     from acompte_reports.customer_pages.render import MARK, Renderer
     from acompte_reports.letters.compose import Composer
+    from acompte_reports.papers.making import renderer_of
     from acompte_reports.templating import TemplateFault
 
     home = desk.loaded.path.resolve().parent
     key = _key(desk, home)
     own = home / TEMPLATES
-    composer, shelf = Composer(desk.view), Shelf(home)
+    composer, shelf, papers = Composer(desk.view), Shelf(home), renderer_of(desk.view, home)
     renderer = Renderer(own if own.is_dir() else None, desk.view.book.currency)
     listed: list[Listed] = []
     files: dict[str, bytes] = {"robots.txt": _ROBOTS, INDEX: _NOTHING}
     try:
         for account in sorted(composer.rows):
             where = address(key, account)
-            copies = _copies(desk, composer, shelf, account)
+            copies = _copies(desk, composer, shelf, papers, account)
             names = {number: name for number, (name, _) in copies.items()}
             files[f"{where}/{INDEX}"] = renderer.page(compose(composer, account, names)).encode("utf-8", "replace")
             files.update({f"{where}/{name}": data for name, data in copies.values()})
@@ -75,7 +77,7 @@ def write_customer_pages(desk: Desk, folder: Path) -> list[Listed]:
     return listed
 
 
-def _copies(desk: Desk, composer: Composer, shelf: Shelf, account: str) -> dict[str, tuple[str, bytes]]:
+def _copies(desk: Desk, composer: Composer, shelf: Shelf, papers: Papers, account: str) -> dict[str, tuple[str, bytes]]:
     """Give the copies of a customer's documents by number, as they were kept; an open one without is printed."""
     from acompte_cli.papers import printed
     from acompte_reports.papers.files import file_name
@@ -87,7 +89,7 @@ def _copies(desk: Desk, composer: Composer, shelf: Shelf, account: str) -> dict[
         if copy is not None:
             found[invoice.number] = (file_name(invoice.number, copy.suffix), copy.read_bytes())
         elif row.state.open > 0 and invoice.kind != OPENING:
-            data = printed(desk, desk.loaded, desk.view, invoice.number, html=True)
+            data = printed(desk, desk.loaded, desk.view, invoice.number, html=True, renderer=papers)
             found[invoice.number] = (file_name(invoice.number, ".html"), data)
     return found
 
@@ -126,13 +128,13 @@ def _books(home: Path) -> Path:
 
 def _put(folder: Path, files: dict[str, bytes], mark: bytes) -> None:
     """Write what has changed, and remove what is ours and no longer there."""
+    from acompte_reports.papers.files import write_changed
+
     try:
         for name, data in files.items():
             path = folder / name
-            if path.is_file() and path.read_bytes() == data:
-                continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_changed(path, data)
         for page in folder.glob(f"*/{INDEX}"):
             if mark in page.read_bytes()[:1024]:
                 _sweep(page.parent, {Path(name).name for name in files if name.startswith(f"{page.parent.name}/")})

@@ -17,6 +17,7 @@ from acompte_reports.view import View
 
 if TYPE_CHECKING:
     from acompte_cli.ledger import Loaded
+    from acompte_reports.papers.pages import Renderer
 
 STDOUT = "-"
 PDF, HTML = ".pdf", ".html"
@@ -46,8 +47,10 @@ def pdf(desk: Desk, number: str, html: bool, output: str | None, replace: bool, 
     desk.say_errors()
 
 
-def printed(desk: Desk, loaded: Loaded, view: View, number: str, *, html: bool) -> bytes:
-    """Make the page or the PDF file of a document.
+def printed(
+    desk: Desk, loaded: Loaded, view: View, number: str, *, html: bool, renderer: Renderer | None = None
+) -> bytes:
+    """Make the page or the PDF file of a document; whoever makes many hands over one renderer.
 
     Raises:
       OutputError: there is no such document, WeasyPrint is missing, or a template or the logo cannot be used.
@@ -55,7 +58,8 @@ def printed(desk: Desk, loaded: Loaded, view: View, number: str, *, html: bool) 
     from acompte_reports.papers import PaperFault, PdfMissing, TemplateFault, render
 
     try:
-        return render(view, number, desk.said_language, html=html, folder=loaded.path.resolve().parent)
+        folder = loaded.path.resolve().parent
+        return render(view, number, desk.said_language, html=html, folder=folder, renderer=renderer)
     except PdfMissing as missing:
         raise OutputError(desk.word("pdf-missing")) from missing
     except (PaperFault, TemplateFault) as fault:

@@ -10,7 +10,7 @@ from beancount import loader
 from acompte.handover import read
 from acompte.indicators.penalties import Penalties
 from acompte.law.courts import CIVIL, COMMERCIAL, UNKNOWN, court_of
-from acompte.model.days import months_after
+from acompte.model.days import months_after, years_after
 from acompte.model.history import History
 from acompte.model.records import CONSUMER, DEBIT_NOTE
 from acompte.model.state import state_on
@@ -261,6 +261,19 @@ def test_when_a_request_may_come_too_late_a_writ_is_named(day: str, key: str) ->
 )
 def test_months_end_on_the_same_day_or_the_last(day: date, months: int, wanted: date) -> None:
     assert months_after(day, months) == wanted
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "wanted"),
+    [
+        (date(2028, 2, 29), -1, date(2027, 2, 28)),
+        (date(2, 5, 6), -2, date.min),
+        (date.min, -1, date.min),
+        (date(9999, 1, 1), 1, date.max),
+    ],
+)
+def test_years_end_on_the_same_day_and_stay_in_the_calendar(day: date, years: int, wanted: date) -> None:
+    assert years_after(day, years) == wanted
 
 
 @pytest.mark.parametrize("seed", range(6))

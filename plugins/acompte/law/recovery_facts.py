@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,7 @@ SMALL_CLAIM = Figure(
     "EUR at most, with interest",
     seen(
         "CPCE L125-1, R125-1",
-        "The simplified procedure for small claims is led by a commissaire de justice, for debts from a contract; "
-        "the "
+        "The simplified procedure for small claims is led by a commissaire de justice, for debts from a contract; the "
         "debtor must agree within one month, and its cost is the creditor's.",
         "macsf.fr, assistant-juridique.fr",
     ),
@@ -45,8 +43,7 @@ AMICABLE = Figure(
     "EUR up to which civil claims ask for an amicable attempt",
     seen(
         "CPC 750-1",
-        "Since 1 October 2023 a civil claim up to this amount needs an attempt at an amicable settlement first; not "
-        "at "
+        "Since 1 October 2023 a civil claim up to this amount needs an attempt at an amicable settlement first; not at "
         "the commercial court.",
         "sebileau-avocat.fr",
     ),
@@ -56,14 +53,11 @@ SERVE_WITHIN = Figure(
     "months to serve the order",
     seen(
         "décret 2026-96, CPC 1411",
-        "An order for payment made since 1 April 2026 (decree of 16 February 2026) is void unless it is served on "
-        "the "
-        "debtor within this time; an "
-        "earlier one had six months.",
+        "An order for payment made since 1 April 2026 (decree of 16 February 2026) is void unless it is served on the "
+        "debtor within this time; an earlier one had six months.",
         "lemondedudroit.fr, elead-avocat.fr, leanpay.io",
     ),
 )
-SERVE_WITHIN_SINCE = date(2026, 4, 1)
 OPPOSITION = Figure(
     Decimal(1),
     "month for the debtor to oppose",

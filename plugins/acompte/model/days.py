@@ -22,10 +22,15 @@ def month_end(day: date) -> date:
 
 
 def years_after(day: date, years: int) -> date:
-    """Give the same day some years later; 28 February for a 29 February that the year has not."""
+    """Give the same day some years later, or earlier; 28 February for a 29 February that the year has not.
+
+    At its ends, the calendar's first or last day.
+    """
     year = day.year + years
     if year > date.max.year:
         return date.max
+    if year < date.min.year:
+        return date.min
     try:
         return day.replace(year=year)
     except ValueError:

@@ -50,10 +50,24 @@ def compose(view: View, number: str, language: str | None = None) -> Paper:
     return compose_document(view, found, said)
 
 
-def render(view: View, number: str, language: str | None, *, html: bool, folder: Path | None = None) -> bytes:
+def renderer_of(view: View, folder: Path | None) -> Renderer:
+    """Give what makes pages with the user's own templates; many documents share one, since it compiles them."""
+    return Renderer(folder / TEMPLATES if folder else None, view.book.currency)
+
+
+def render(
+    view: View,
+    number: str,
+    language: str | None,
+    *,
+    html: bool,
+    folder: Path | None = None,
+    renderer: Renderer | None = None,
+) -> bytes:
     """Make the page (HTML) or the PDF file of a document.
 
-    `folder` is that of the ledger: the user's own templates and the company's logo stand below it.
+    `folder` is that of the ledger: the user's own templates and the company's logo stand below it. `renderer` is
+    that of `renderer_of`, for whoever makes many.
 
     Raises:
       PaperFault: there is no such document, or its logo cannot be used.
@@ -62,7 +76,7 @@ def render(view: View, number: str, language: str | None, *, html: bool, folder:
     """
     paper = compose(view, number, language)
     logo = _logo(view.book.settings.company(paper.date), folder, paper.language)
-    page = Renderer(folder / TEMPLATES if folder else None, view.book.currency).page(paper, logo)
+    page = (renderer or renderer_of(view, folder)).page(paper, logo)
     return page.encode() if html else pdf_of(page)
 
 

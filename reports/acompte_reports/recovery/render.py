@@ -51,7 +51,8 @@ class Pages:
     def __init__(self, dossier: Dossier, quotes: Sequence[Quote], currency: str, own: Path | None) -> None:
         """Make the templates ready; the user's own come before ours."""
         self.dossier = dossier
-        self.templates = Renderer(own, currency).templates
+        self.renderer = Renderer(own, currency)
+        self.templates = self.renderer.templates
         self.context = {"dossier": dossier, "claim": dossier.claim, "page": dossier.head, "quotes": quotes}
         self.templates.environments[FRENCH].filters.update(
             told=partial(_told, currency),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from acompte_reports.papers.files import write_changed
 from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.pages import Page, context, plan
@@ -64,7 +65,7 @@ def build_site(
     for part in ("assets", *PARTS):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for name in ASSETS:
-        _write(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
+        write_changed(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
     templates = _templates(desk, pages)
     _warm(desk)
     workers = _workers(jobs, len(pages))
@@ -158,7 +159,7 @@ def _warm(desk: Desk) -> None:
 def _make(desk: Desk, templates: dict[str, Template], folder: Path, pages: Sequence[Page]) -> None:
     for page in pages:
         written = templates[page.template].render(context(desk, page), page=page)
-        _write(folder / page.path, written.encode("utf-8", "replace"))
+        write_changed(folder / page.path, written.encode("utf-8", "replace"))
 
 
 def _make_together(
@@ -199,16 +200,6 @@ def _outcome(receiver: Connection) -> Exception | None:
     except EOFError:
         return SiteError("a process that made pages ended before its work did")
     return found
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file, unless it says so already."""
-    try:
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
-            return
-    except FileNotFoundError:
-        pass
-    path.write_bytes(data)
 
 
 def _sweep(folder: Path, pages: Sequence[Page]) -> None:

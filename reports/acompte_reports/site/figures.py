@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import MINYEAR, date
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from acompte.indicators.dso import Indicators, indicators_on
 from acompte.indicators.flows import Flows
 from acompte.indicators.forecast import WEEK, ForecastRow, forecast
 from acompte.indicators.without import Restated
-from acompte.model.days import shift
+from acompte.model.days import shift, years_after
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import ACCEPTED, CLOSED
 from acompte.model.records import MONEY
@@ -53,16 +53,6 @@ class Missing(NamedTuple):
     task: Task
 
 
-def a_year_before(day: date) -> date:
-    """Give the same day a year earlier; 28 February for a 29 February, the calendar's first day in its first year."""
-    if day.year == MINYEAR:
-        return date.min
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
 class Figures:
     """The company on the view's day, each figure worked out once."""
 
@@ -99,7 +89,7 @@ class Figures:
     def year_ago(self) -> Indicators | None:
         """Give the indicators of a year ago; None where a full window of history was not there yet."""
         view = self.view
-        day = a_year_before(view.day)
+        day = years_after(view.day, -1)
         book = view.book
         known = [d for d in (book.settings.start, book.invoices[0].date if book.invoices else None) if d]
         if not book.invoices or day < shift(max(known), view.window):

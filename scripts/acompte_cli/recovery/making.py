@@ -60,7 +60,7 @@ def make(desk: Desk, dossier: Dossier, pages: Pages, *, html: bool) -> Made:
 def _source(desk: Desk, pages: Pages, row: Enclosed) -> _Source:
     if row.file is None:
         if row.document:
-            page = printed(desk, desk.loaded, desk.view, row.document, html=True).decode()
+            page = printed(desk, desk.loaded, desk.view, row.document, html=True, renderer=pages.renderer).decode()
         else:
             page = pages.page(row.what)
         return _Source(row, b"", page)
