@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.indicators.flows import is_billed, late_rows, open_rows
 from acompte.indicators.window import Running, month_start
 from acompte.model.days import month_end, shift
-from acompte.model.money import ZERO
-from acompte.model.records import MONEY
 
 if TYPE_CHECKING:
     import datetime
@@ -49,7 +47,7 @@ def months_on(history: History, day: datetime.date) -> list[MonthRow]:
     for invoice in invoices:
         key = invoice.date.year, invoice.date.month
         issued[key] = issued.get(key, 0) + 1
-    received = Running((move.date, _money(move.parts)) for move in history.book.moves if move.date <= day)
+    received = Running((move.date, move.money) for move in history.book.moves if move.date <= day)
     rows = []
     newest = history.book.newest_until(day)
     for first in _first_days(invoices[0].date, max(newest, invoices[0].date)) if invoices else ():
@@ -79,7 +77,3 @@ def _first_days(since: datetime.date, until: datetime.date) -> Iterator[datetime
         if last == last.max:
             return
         first = shift(last, 1)
-
-
-def _money(parts: tuple[tuple[str, Decimal], ...]) -> Decimal:
-    return sum((amount for kind, amount in parts if kind == MONEY), ZERO)

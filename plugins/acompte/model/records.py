@@ -200,6 +200,11 @@ class Move(NamedTuple):
     document: str | None = None
     """The document whose postings to another customer than its own these are."""
 
+    @property
+    def money(self) -> Decimal:
+        """Give what of it is money."""
+        return sum((amount for kind, amount in self.parts if kind == MONEY), ZERO)
+
 
 class Transfer(NamedTuple):
     """Part of a receivable moved to (positive) or from bill and doubtful accounts, settling nothing."""

@@ -12,15 +12,14 @@ from acompte.model.days import shift
 from acompte.model.diagnostic import Diagnostic
 from acompte.model.money import ZERO
 from acompte.model.quotes import accepted_on
-from acompte.model.records import CONSUMER, DEPOSIT, MONEY
+from acompte.model.records import CONSUMER, DEPOSIT
 from acompte.rules.registry import ERROR, WARNING, Case, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
-    from acompte.model.records import Invoice, Move, Quote
+    from acompte.model.records import Invoice, Quote
 
 AHEAD = 90
 """Days before a claim is time-barred from which it is said."""
@@ -52,8 +51,8 @@ def deposit_too_early(case: Case) -> Iterator[Diagnostic]:
         if move.date > case.day or move.amount <= 0:
             continue
         found = [names[name] for name in (*sorted(move.links), move.pays) if name in names]
-        if found and move.date < found[0].first and _money(move) > 0:
-            facts = {**_facts(found[0]), "amount": _money(move), "day": move.date}
+        if found and move.date < found[0].first and move.money > 0:
+            facts = {**_facts(found[0]), "amount": move.money, "day": move.date}
             named = {"name": case.book.customer_name(move.customer), **facts}
             number = found[0].quote.number
             yield Diagnostic("deposit-too-early", move.entry, named, number, move.customer, "payment")
@@ -73,10 +72,6 @@ def _signed_off_premises(case: Case) -> Iterator[_Signed]:
 def _facts(signed: _Signed) -> dict[str, Any]:
     article = FIRST_PAYMENT_DAY.fact.article
     return {"quote": signed.quote.number, "accepted": signed.accepted, "first": signed.first, "article": article}
-
-
-def _money(move: Move) -> Decimal:
-    return sum((amount for kind, amount in move.parts if kind == MONEY), ZERO)
 
 
 @rule("rate-missing", WARNING, "time", "A document runs late in a half-year whose rate is not known.")

@@ -14,7 +14,6 @@ from acompte.indicators.without import Restated
 from acompte.model.days import shift, years_after
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import ACCEPTED, CLOSED
-from acompte.model.records import MONEY
 from acompte.model.state import count_until
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ class Figures:
         sums = [ZERO] * len(starts)
         for move in self.view.book.moves:
             if starts[0] <= move.date <= self.view.day:
-                sums[(move.date - starts[0]).days // 7] += sum((a for kind, a in move.parts if kind == MONEY), ZERO)
+                sums[(move.date - starts[0]).days // 7] += move.money
         return [Received(s, shift(s, 6), amount) for s, amount in zip(starts, sums, strict=True)]
 
     @cached_property

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.indicators.months import MonthRow, months_on
 from acompte.model.money import ZERO
-from acompte.model.records import MONEY
 from acompte.rules.registry import Case
 from acompte.rules.survey import survey
 from acompte.vat.declared import VatReturn, VatTotal, vat_return
@@ -86,7 +85,7 @@ class Calendar:
         found: dict[str, list[Receipt]] = {}
         numbers = self.view.book.by_number
         for move in self.view.book.moves:
-            amount = sum((part for kind, part in move.parts if kind == MONEY), ZERO)
+            amount = move.money
             if amount and move.date <= self.view.day:
                 named = tuple(sorted(link for link in move.links if link in numbers))
                 receipt = Receipt(move.date, move.customer, amount, named, move.entry)
