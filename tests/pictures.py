@@ -6,6 +6,7 @@ It needs Chromium and poppler's pdftoppm; `.ci/apt-packages` names them.
 
 import contextlib
 import io
+import logging
 import os
 import shutil
 import subprocess
@@ -63,9 +64,9 @@ class Camera:
         page.goto(address, wait_until="networkidle")
         page.wait_for_timeout(300)
         page.evaluate(_HOME, str(Path.cwd().parent))
-        shot = page.locator(part).screenshot() if part else page.screenshot()
+        shot = Image.open(io.BytesIO(page.locator(part).screenshot() if part else page.screenshot()))
         page.close()
-        return Image.open(io.BytesIO(shot))
+        return ImageOps.expand(shot, MARGIN, "white") if part else shot
 
 
 def sheet(path: Path, share: float) -> Image.Image:
@@ -127,7 +128,7 @@ PICTURES: dict[str, Callable[[Camera], Image.Image]] = {
     "receipt": lambda _: sheet(Path("documents/FA2026-001-recu-2026-04-20.pdf"), 0.85),
     "final-invoice": lambda _: sheet(Path("documents/FA2026-002.pdf"), 0.9),
     "fava-error": fava_errors,
-    "dashboard": lambda camera: camera.screen(here("site/index.html"), 760, 540),
+    "dashboard": lambda camera: camera.screen(here("site/index.html"), 760, 470),
     "fava": fava_page,
     "quote": lambda camera: camera.screen(here("site/devis/d2026-001.html"), 1000, 1400, "section.life"),
 }
@@ -160,6 +161,7 @@ def front(camera: Camera) -> None:
 
 def main() -> None:
     """Make every picture."""
+    logging.getLogger("weasyprint").propagate = False  # Fava prints what others log
     browser = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if browser is None or shutil.which("pdftoppm") is None:
         sys.exit("Chromium and poppler's pdftoppm must be there: .ci/apt-packages names them.")
