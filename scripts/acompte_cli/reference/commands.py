@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import inspect
 import re
-import textwrap
 from typing import TYPE_CHECKING
 
 import click
 
 from acompte_cli.main import cli
+from acompte_cli.reference.markdown import block, prose, table
 from acompte_cli.writer.session import writing_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WIDTH = 118
 _NAME = "acompte"
 _WRITING = "What every writing command takes"
 
@@ -65,9 +64,9 @@ new error the files are put back byte for byte. On a terminal the command asks f
 def commands_page() -> str:
     """Write the page."""
     top = click.Context(cli, info_name=_NAME)
-    parts = [_HEAD, _block(f"{_NAME} [OPTIONS] COMMAND [ARGUMENTS]")]
+    parts = [_HEAD, block(f"{_NAME} [OPTIONS] COMMAND [ARGUMENTS]", "text")]
     parts += ["These options stand before the command.\n", *_options(cli.params, top)]
-    parts += ["## Words\n", *_table(("word", "stands for"), WORDS.items()), _STATUS]
+    parts += ["## Words\n", *table(("word", "stands for"), WORDS.items()), _STATUS]
     parts += [f"## {_WRITING}\n", _WRITING_HEAD, *_options(_common(), top)]
     heading = None
     for name, command in cli.commands.items():
@@ -99,9 +98,9 @@ def _section(path: str, command: click.Command) -> Iterator[str]:
     own = [option for option in command.params if _option(option, context) not in common]
     writes = len(own) < len(command.params)
     yield f"### {path}\n"
-    yield _block(" ".join([path, *command.collect_usage_pieces(context)]))
+    yield block(" ".join([path, *command.collect_usage_pieces(context)]), "text")
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
-        yield _prose(" ".join(paragraph.split()))
+        yield prose(_typed(" ".join(paragraph.split())))
     yield from _options(own, context)
     if writes:
         yield f"And [{_WRITING[0].lower()}{_WRITING[1:]}](#{_WRITING.lower().replace(' ', '-')}).\n"
@@ -109,7 +108,7 @@ def _section(path: str, command: click.Command) -> Iterator[str]:
 
 def _options(params: list[click.Parameter], context: click.Context) -> list[str]:
     rows = [_option(param, context) for param in params if isinstance(param, click.Option)]
-    return _table(("option", "what it does"), rows) if rows else []
+    return table(("option", "what it does"), rows) if rows else []
 
 
 def _option(param: click.Parameter, context: click.Context) -> tuple[str, str]:
@@ -129,21 +128,3 @@ def _option(param: click.Parameter, context: click.Context) -> tuple[str, str]:
 def _typed(text: str) -> str:
     """Mark as code what is typed."""
     return re.sub(r"(?<![`\w-])(--[a-z][a-z-]*|ACOMPTE_[A-Z_]+|\\n|[A-Z]+\{year\}\S*\})", r"`\1`", text)
-
-
-def _table(head: tuple[str, str], rows: object) -> list[str]:
-    lines = [f"| {head[0]} | {head[1]} |", "|---|---|"]
-    lines += [f"| {_cell(name)} | {_cell(what)} |" for name, what in rows]  # type: ignore[attr-defined]
-    return [*lines, ""]
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
-def _block(text: str) -> str:
-    return f"```text\n{text}\n```\n"
-
-
-def _prose(text: str) -> str:
-    return textwrap.fill(_typed(text), _WIDTH, break_long_words=False, break_on_hyphens=False) + "\n"
