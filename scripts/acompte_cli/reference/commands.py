@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte_cli.main import cli
-from acompte_cli.reference.markdown import block, prose, table
 from acompte_cli.writer.session import writing_options
+from acompte_reports.markdown import block, prose, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.law.vat_facts import REASONS
 from acompte.model.settings import VAT_DUE
 from acompte.rules.metadata import CUSTOMER_KEYS, INVOICE_KEYS, QUOTE_KEYS
-from acompte_cli.reference.markdown import words
+from acompte_reports.markdown import words
 
 if TYPE_CHECKING:
     from acompte.rules.metadata import Reader

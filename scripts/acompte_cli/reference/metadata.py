@@ -6,7 +6,7 @@ from acompte.law.vat_facts import REASONS
 from acompte.model import records, roles
 from acompte.vat import regimes
 from acompte_cli.reference.keys import PLACES
-from acompte_cli.reference.markdown import prose, table
+from acompte_reports.markdown import prose, table
 
 _HEAD = """\
 # Metadata

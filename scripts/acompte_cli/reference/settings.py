@@ -8,7 +8,7 @@ from acompte.model.directives import DIRECTIVES, EXAMPLES, SETTINGS
 from acompte.model.settings import RATES, REMINDER_RULES, SCOPES, SERIES_KINDS
 from acompte_cli.customer_pages import KEY_FILE
 from acompte_cli.mailing.settings import PORTS, STARTTLS
-from acompte_cli.reference.markdown import prose, table, words
+from acompte_reports.markdown import prose, table, words
 
 _HEAD = """\
 # Settings and directives
@@ -55,7 +55,7 @@ WHAT = {
     "series": f"how documents are numbered: the kind ({words(SERIES_KINDS)}), the pattern of the number",
     "deposit-policy": "the deposit asked of a profile for quotes from this amount without VAT on; `never` ends a tier",
     "reminder": f"a step of a profile's reminders, its day, and for which documents it is: {words(SCOPES)}, else all",
-    "reminder-rule": f"{words(REMINDER_RULES)}: days between two letters, the age of the newest bank entry that is let pass",
+    "reminder-rule": f"{words(REMINDER_RULES)}: days between two letters, the age of the newest bank entry let pass",
     "tolerance": "an open amount up to it is not late, not reminded, not fined",
     "rate": f"a rate: {words(RATES)}; the last one until changed, the others for the half-year of the date",
     "lock": "the seal of all that is dated up to the day; `acompte close` writes it",

@@ -13,11 +13,12 @@ _WIDTH = 118
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Write a table, and the empty line that ends it."""
-    return [_row(head), "|---" * len(head) + "|", *map(_row, rows), ""]
+    return [row(head), "|---" * len(head) + "|", *map(row, rows), ""]
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+def row(cells: Iterable[object]) -> str:
+    """Write a row of a table."""
+    return f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in cells)} |"
 
 
 def block(text: str, language: str) -> str:
