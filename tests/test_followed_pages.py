@@ -1,16 +1,20 @@
 """Pages that lead somewhere are followed to the letter (see `support.followed`), each in a folder of its own."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from acompte.founding.cells import KNOWN
+from support.commands import Command
 from support.followed import LANGUAGES, blocks, fits, follow
 
 CLEAN = ("adopting", "taking-over")
 """Pages whose last check finds no error."""
-PAGES = (*CLEAN,)
+WIDE = "104"
+"""So many columns show every indicator."""
+PAGES = (*CLEAN, "vat-on-deposits", "dso")
 
 
 @pytest.fixture
@@ -21,7 +25,9 @@ def page(root: Path, request: pytest.FixtureRequest) -> Path:
 @pytest.mark.parametrize("page", PAGES, indirect=True)
 def test_each_page_does_what_it_says(page: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    runs = follow(page, tmp_path)
+    if "ledger/main.beancount" in page.read_text(encoding="utf-8"):
+        (tmp_path / "ledger").symlink_to(root / "ledger")
+    runs = follow(page, tmp_path, *([WIDE] if page.stem == "dso" else []))
     assert [(run.line, run.printed) for run in runs if not fits(run)] == []
     if page.stem in CLEAN:
         last = [run.printed for run in runs if " check" in run.command][-1]
@@ -32,6 +38,7 @@ def test_a_page_shows_what_is_printed_but_for_what_it_leaves_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ACOMPTE_UPDATE_GOLDEN", raising=False)
     page = tmp_path / "page.md"
     shown = "```console\n$ mkdir sub\n$ cd sub\n$ printf 'a\\nb\\nc\\n'\n{}```\n"
     for text, is_right in (("a\n…\n", True), ("…\nb\n…\n", True), ("a\nb\nc\n", True), ("a\nc\n", False), ("", False)):
@@ -62,3 +69,35 @@ def test_the_page_names_every_column_of_open_items(root: Path) -> None:
     table = text_of(root, "taking-over.md").partition("| column |")[2].partition("\n\n")[0]
     first = [row.split("|")[1] for row in table.splitlines()[2:]]
     assert set(re.findall(r"`([a-z-]+)`", " ".join(first))) == set(KNOWN)
+
+
+def test_what_the_page_on_dso_counts_by_hand_is_right(root: Path, sample: Path) -> None:
+    command = Command(sample, "2026-08-31")
+    whole, month, july = (
+        command.json("dso"),
+        command.json("dso", "--window", "31"),
+        Command(sample, "2026-07-31").json("dso", "--window", "31"),
+    )
+    opened, billed, august, before = (
+        Decimal(one) for one in (whole["open"], whole["billed"], month["billed"], july["billed"])
+    )
+    rest = opened - august
+    rows = command.json("aging")
+    not_due, kept = (sum((Decimal(row[key]) for row in rows), Decimal(0)) for key in ("not_due", "retention"))
+    saved = Decimal(str(whole["without_deposits"])) - Decimal(str(whole["simple"]))
+    said = (
+        f"{opened:,} ÷ {billed:,} × 365 = {opened / billed * 365:.1f} days",
+        f"{august:,} billed in August: 31 days, and {rest:,} are left",
+        f"{before:,} billed in July: more than what is left",
+        f"31 × {rest:,} ÷ {before:,} = {31 * rest / before:.1f} days",
+        f"= {31 + 31 * rest / before:.1f} days",
+        f"{not_due:,} and retentions {kept:,}: {not_due + kept:,} ÷ {billed:,}",
+        f"{billed:,} × 365 = {whole['best_possible']:.1f} days",
+        f"{whole['simple']:.1f} − {whole['best_possible']:.1f} = {whole['delinquent']:.1f} days",
+        f"{whole['without_deposits']:.1f} days without deposits − {whole['simple']:.1f} with them = {saved:.1f} days",
+        f"{billed:,} ÷ 365 = {billed / 365:,.2f} EUR",
+        f"some {saved * billed / 365:,.0f} EUR",
+    )
+    text = " ".join(text_of(root, "dso.md").split())
+    assert [one for one in said if one not in text] == []
+    assert f"{31 + 31 * rest / before:.1f}" == f"{whole['countback']:.1f}"

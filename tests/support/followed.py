@@ -4,7 +4,8 @@ A comment right before a `beancount` or `csv` block says what to do with it: `<!
 `<!-- appended to: NAME -->` adds to its end, `<!-- pasted into: NAME -->` inserts what stands below each `open` line
 under that very line, and `<!-- printed -->` only shows what a command wrote.
 
-A `console` block has commands, each with all that it prints; a line of `…` stands for lines that are left out.
+A `console` block has commands, each with all that it prints; a line of `…` stands for lines that are left out, and
+`<!-- without what is printed -->` before the block for all that commands without such lines print.
 `<!-- exits with 1 -->` before it says which status its last command exits with, 0 when nothing is said. `acompte` runs
 in this process, `cd` is its own, everything else is the shell's. With ACOMPTE_UPDATE_GOLDEN what is printed is written
 into the page.
@@ -25,6 +26,7 @@ WHAT = re.compile(r"<!-- (file|appended to|pasted into): (\S+) -->")
 PRINTED = "<!-- printed -->"
 STATUS = re.compile(r"<!-- exits with (\d+) -->")
 LEFT_OUT = "…"
+SILENT = "<!-- without what is printed -->"
 WIDTH = "100"
 LANGUAGES = {"beancount", "csv", "console"}
 NOBODY = {
@@ -65,18 +67,19 @@ def blocks(page: str) -> Iterator[Block]:
         place += 1
 
 
-def follow(page: Path, folder: Path) -> list[Run]:
+def follow(page: Path, folder: Path, width: str = WIDTH) -> list[Run]:
     """Do what a page says, in a folder that must be the current one; give its commands with what they printed."""
     text = page.read_text(encoding="utf-8")
     runs: list[Run] = []
     for block in blocks(text):
         if block.language == "console":
-            runs += _run_all(block)
+            runs += _run_all(block, width)
         elif block.language in LANGUAGES and block.comment != PRINTED:
             _write(block, folder)
     os.chdir(folder)
     if os.environ.get("ACOMPTE_UPDATE_GOLDEN"):
         _update(page, text, runs)
+        return [run._replace(shown=run.printed) for run in runs]
     return runs
 
 
@@ -95,7 +98,7 @@ def _update(page: Path, text: str, runs: list[Run]) -> None:
     page.write_text("\n".join(lines), encoding="utf-8")
 
 
-def _run_all(block: Block) -> Iterator[Run]:
+def _run_all(block: Block, width: str) -> Iterator[Run]:
     said = STATUS.fullmatch(block.comment)
     parts = re.split(r"^\$ ", block.text, flags=re.MULTILINE)
     assert parts[0] == "", f"line {block.line}: a block begins with a command"
@@ -104,17 +107,17 @@ def _run_all(block: Block) -> Iterator[Run]:
         found = re.match(r"(?:.*\\\n)*.*\n", part)
         assert found is not None
         command, shown = found[0].rstrip("\n"), part[found.end() :]
-        status, printed = _run(command.replace("\\\n", ""))
+        status, printed = _run(command.replace("\\\n", ""), width)
         expected = int(said[1]) if said and place == len(parts) else 0
         assert status == expected, f"line {line}: {command}\n{printed}"
-        yield Run(line, command, shown, printed)
+        yield Run(line, command, shown, "" if block.comment == SILENT and not shown else printed)
         line += part.count("\n")
 
 
-def _run(command: str) -> tuple[int, str]:
+def _run(command: str, width: str) -> tuple[int, str]:
     first, *rest = words = shlex.split(command)
     if first == "acompte" and not {"|", ">", "&&"} & set(words):
-        result = Command(None, None)(*rest, env={"COLUMNS": WIDTH})
+        result = Command(None, None)(*rest, env={"COLUMNS": width})
         return result.exit_code, _ended(result.output)
     if first == "cd":
         os.chdir(rest[0])
