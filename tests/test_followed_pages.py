@@ -14,7 +14,7 @@ CLEAN = ("adopting", "taking-over")
 """Pages whose last check finds no error."""
 WIDE = "104"
 """So many columns show every indicator."""
-PAGES = (*CLEAN, "vat-on-deposits", "dso")
+PAGES = (*CLEAN, "vat-on-deposits", "dso", "reviewing", "closing", "building-works", "consumers")
 
 
 @pytest.fixture
