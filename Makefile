@@ -20,7 +20,7 @@ unexport BEANCOUNT_FILE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env report test heavy lint types bench golden pictures clean
+.PHONY: help env report docs test heavy lint types bench golden pictures clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,7 +36,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Making the environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fava,pdf]'
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,docs,fava,pdf]'
 	@touch $@
 
 report: env ## the sample company's site and letters, in build/
@@ -45,6 +45,12 @@ report: env ## the sample company's site and letters, in build/
 	@$(BIN)/acompte -f ledger/main.beancount --as-of $(DAY) report build/site
 	@echo "The site:    build/site/index.html"
 	@echo "The letters: build/letters"
+
+# From nothing each time: Sphinx says what is wrong with a page only when it reads it.
+docs: env ## the documentation as a site, in build/
+	@rm -rf build/docs
+	@$(BIN)/sphinx-build -q -E -W --keep-going -d build/doctrees docs build/docs
+	@echo "The documentation: build/docs/index.html"
 
 test: env ## the tests, without the heavy ones
 	$(BIN)/pytest -n 2 -m 'not heavy'

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from support.following import follow
-from support.pages import Block, Picture, commands, parts, shows
+from support.following import follow_page, wrong
+from support.pages import Picture, commands, parts, shows
 from support.tutorials import TUTORIALS, WIDTH
 
 KILOBYTES = 60
@@ -23,9 +23,7 @@ def test_the_page_is_followed_to_a_sealed_month(
     root: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for part in parts(page(root, name)):
-        if isinstance(part, Block):
-            follow(part, WIDTH)
+    assert wrong(follow_page(root / "docs" / name, WIDTH)) == []
     assert (tmp_path / "brunel" / "locks" / "2026-07.sha256").is_file()
 
 

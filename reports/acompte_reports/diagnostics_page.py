@@ -10,6 +10,7 @@ from acompte.rules.registry import CODES
 from acompte_reports.catalogue import chart, example, judge
 from acompte_reports.explaining import SUBJECTS, sentence, subject
 from acompte_reports.findings import BEANCOUNT
+from acompte_reports.markdown import block
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def diagnostics_page() -> str:
     for about, group in groupby(codes, key=lambda code: code.about):
         parts.append(f"## {about[0].upper()}{about[1:]}\n")
         parts += [_section(code) for code in group]
-    parts.append(f"{_CHART}\n{_block(chart())}")
+    parts.append(f"{_CHART}\n{block(chart().rstrip(), 'beancount')}")
     return "\n".join(parts)
 
 
@@ -62,9 +63,5 @@ def _section(code: Code) -> str:
     judged = judge(shown)
     said = [f"> {text}" for language in (FRENCH, ENGLISH) for _, text in judged.messages(language)]
     day = f"As of {shown.day}:\n\n" if shown.day else ""
-    right = f"{word('explain-right', ENGLISH)}\n\n{_block(shown.right)}"
-    return "\n".join([head, f"{day}{_block(shown.ledger)}", "\n>\n".join(said), "", right])
-
-
-def _block(ledger: str) -> str:
-    return f"```beancount\n{ledger.rstrip()}\n```\n"
+    right = f"{word('explain-right', ENGLISH)}\n\n{block(shown.right.rstrip(), 'beancount')}"
+    return "\n".join([head, f"{day}{block(shown.ledger.rstrip(), 'beancount')}", "\n>\n".join(said), "", right])

@@ -12,6 +12,7 @@ from acompte.law.recovery_facts import FIGURES as RECOVERY_FIGURES
 from acompte.law.recovery_facts import SENTENCES as RECOVERY
 from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
 from acompte.law.vat_facts import RATES as VAT_RATES
+from acompte_reports.markdown import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,14 +106,10 @@ def _facts(head: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], Fact]]) 
 
 def _table_rows(rows: Iterable[tuple[tuple[str, ...], Fact]]) -> list[str]:
     return [
-        _row((*cells, fact.sentence, fact.article, fact.checked or "**from memory**", fact.source))
+        row((*cells, fact.sentence, fact.article, fact.checked or "**from memory**", fact.source))
         for cells, fact in rows
     ]
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
-    return [_row(head), _row(("---",) * len(head)), *(_row(row) for row in rows)]
-
-
-def _row(cells: Iterable[object]) -> str:
-    return f"| {' | '.join(str(cell) for cell in cells)} |"
+    return [row(head), row(("---",) * len(head)), *map(row, rows)]

@@ -29,11 +29,12 @@ class Picture(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A command of a `console` block, and what the page shows of what it prints."""
+    """A command of a `console` block, and what the page shows of what it prints, from a line on."""
 
     line: int
     command: str
     shown: str
+    below: int
 
 
 def parts(page: str) -> Iterator[Block | Picture]:
@@ -74,10 +75,11 @@ def steps(block: Block) -> list[Step]:
         if not line.startswith("$ "):
             shown.append(line)
             continue
-        command = line.removeprefix("$ ")
+        command, last = line.removeprefix("$ "), number
         while command.endswith("\\"):
-            command = command.removesuffix("\\") + next(lines)[1].removeprefix("> ")
-        found.append(Step(number, command, ""))
+            last, more = next(lines)
+            command = command.removesuffix("\\") + more.removeprefix("> ")
+        found.append(Step(number, command, "", last + 1))
         shown.append("$ ")
     outputs = "".join(f"{line}\n" for line in shown).split("$ \n")
     assert not outputs[0], f"line {block.line}: something is printed before the first command"

@@ -23,7 +23,7 @@ RECEIVABLE = frozenset((CUSTOMER, RETENTION, BILL, DOUBTFUL))
 """The roles whose accounts hold what customers owe."""
 
 _NONE = ""
-_PREFIXES = {
+PREFIXES = {
     "411": CUSTOMER,
     "4117": RETENTION,
     "413": BILL,
@@ -53,7 +53,8 @@ _PREFIXES = {
     "627": BANK_FEE,
     "668": INTEREST_OWED,
 }
-ROLES = frozenset(role for role in _PREFIXES.values() if role) | {RECOVERY_FEE}
+"""The role of a number in the chart of accounts, by how it begins, the longest first; none where it says none."""
+ROLES = frozenset(role for role in PREFIXES.values() if role) | {RECOVERY_FEE}
 """Every role, as `role:` may name it."""
 
 _INHERITED: dict[str, tuple[frozenset[str], Callable[[object], bool], str]] = {
@@ -80,8 +81,8 @@ def role_of_number(pcg: str, *, has_rate: bool) -> str | None:
     """Give the role of a chart-of-accounts number, the longest prefix first; None where it has none."""
     for length in range(len(pcg), 1, -1):
         prefix = pcg[:length]
-        if prefix in _PREFIXES:
-            return _PREFIXES[prefix] or None
+        if prefix in PREFIXES:
+            return PREFIXES[prefix] or None
         if prefix == "4458" and has_rate:
             return VAT_PENDING
     return None

@@ -43,13 +43,13 @@ Reader = tuple["Callable[[Any], object]", str]
 _TERMS: Reader = (lambda said: parse(str(said)), '"30 jours"')
 _VAT_DUE: Reader = (_one_of(*VAT_DUE), '"debits", "receipts", "delivery", "none"')
 _NATURE: Reader = (_one_of("goods", "services", "mixed"), '"goods", "services", "mixed"')
-_CUSTOMER_KEYS: dict[str, Reader] = {
+CUSTOMER_KEYS: dict[str, Reader] = {
     "terms": _TERMS,
     "kind": (_one_of(COMPANY, PUBLIC, CONSUMER), '"company", "public", "consumer"'),
     "language": (_one_of(*LANGUAGES), '"fr", "en"'),
     "credit-limit": (_amount, "20000.00 EUR"),
 }
-_QUOTE_KEYS: dict[str, Reader] = {
+QUOTE_KEYS: dict[str, Reader] = {
     "terms": _TERMS,
     "vat": (_percent, "20"),
     "vat-due": _VAT_DUE,
@@ -61,7 +61,7 @@ _QUOTE_KEYS: dict[str, Reader] = {
     "standard": (_yes_or_no, "TRUE"),
     "invoiced-before": (_amount, "5000.00 EUR"),
 }
-_INVOICE_KEYS: dict[str, Reader] = {
+INVOICE_KEYS: dict[str, Reader] = {
     "terms": _TERMS,
     "discount": (lambda said: parse_discount(str(said)), '"2 % 10 jours"'),
     "penalty": (_percent, '"12 %"'),
@@ -80,16 +80,16 @@ def metadata_invalid(case: Case) -> Iterator[Diagnostic]:
     book, day = case.book, case.day
     for customer in book.customers.values():
         if customer.entry.date <= day:
-            yield from _unread(_CUSTOMER_KEYS, customer.name, customer.entry, None, customer.account)
+            yield from _unread(CUSTOMER_KEYS, customer.name, customer.entry, None, customer.account)
     for quote in book.quotes.values():
         if quote.date <= day:
-            yield from _unread(_QUOTE_KEYS, quote.number, quote.entry, quote.number, quote.customer)
-    wanted = frozenset(_INVOICE_KEYS)
+            yield from _unread(QUOTE_KEYS, quote.number, quote.entry, quote.number, quote.customer)
+    wanted = frozenset(INVOICE_KEYS)
     for invoice in book.invoices:
         if invoice.date > day:
             return
         if not wanted.isdisjoint(invoice.entry.meta):
-            yield from _unread(_INVOICE_KEYS, invoice.number, invoice.entry, invoice.number, invoice.customer)
+            yield from _unread(INVOICE_KEYS, invoice.number, invoice.entry, invoice.number, invoice.customer)
 
 
 def _unread(

@@ -27,6 +27,8 @@ def daily(send: bool, html: bool, to_commit: bool, desk: Desk, options: Options)
     """Issue the deposit invoices that are due by themselves, write the letters that are due, and list the rest.
 
     The first planned deposit of an accepted quote is issued, and any milestone that says `auto: TRUE`.
+
+    Exits with 1 where a letter was refused for good, or nobody knows whether it went; all else is written.
     """
     from acompte_cli.reminding.act import remind_in
     from acompte_cli.reminding.run import Wanted

@@ -42,6 +42,8 @@ def remind(
     """Write the letters that are due on the day, one a customer, and record each in the ledger.
 
     Every open document is named with what happens today, or why nothing does. Names choose customers and documents.
+
+    Exits with 1 where a letter was refused for good, or nobody knows whether it went; all else is written.
     """
     from acompte_cli.reminding.act import remind_in
     from acompte_cli.reminding.run import Wanted

@@ -1,0 +1,1 @@
+"""Pages of reference in docs/, made from the code that they speak of."""
