@@ -53,10 +53,10 @@ docs: env ## the documentation as a site, in build/
 	@echo "The documentation: build/docs/index.html"
 
 test: env ## the tests, without the heavy ones
-	$(BIN)/pytest -n 2 -m 'not heavy'
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not heavy'
 
 heavy: env ## the heavy tests: long sweeps
-	$(BIN)/pytest -n 2 -m heavy
+	$(BIN)/pytest -n 2 --dist worksteal -m heavy
 
 lint: env ## ruff: rules and layout
 	$(BIN)/ruff check

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from acompte.model.diagnostic import Diagnostic
 
-FEW, MANY = range(2), range(2, 22)
+FEW, MANY = range(2), range(2, 10)
 """The places of each kind that are edited in the ordinary run, and in the heavy one."""
 
 DRAWS = 60

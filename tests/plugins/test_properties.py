@@ -215,7 +215,7 @@ PROPERTIES: list[Callable[[Company], None]] = [
 
 seeds = st.integers(0, 2**32 - 1)
 FEW = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
@@ -271,7 +271,7 @@ def test_of_many_companies(holds: Callable[[Company], None], seed: int, exact: b
 
 
 @pytest.mark.heavy
-@settings(MANY, max_examples=20)
+@settings(MANY, max_examples=10)
 @given(seed=seeds)
 def test_the_order_of_lines_and_files_never_matters(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     the_order_of_lines_and_files_changes_nothing(Company(seed, quotes=18), tmp_path_factory.mktemp("livres"))
