@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pygments.lexer import RegexLexer, bygroups
 from pygments.lexers.special import TextLexer
@@ -46,6 +46,7 @@ pygments_style = "tango"
 pygments_dark_style = "native"
 
 FRONT = "index"
+FRENCH = frozenset(("tutoriel",))
 _ENTRY = re.compile(r"^- \[[^\]]+\]\(([\w-]+)\.md\)", re.MULTILINE)
 _OUTSIDE = re.compile(r"\]\((\.\./[\w./-]+\.md)(?:#[\w-]+)?\)")
 
@@ -92,6 +93,12 @@ def complete(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = _OUTSIDE.sub(r"](<path:\1>)", text)
 
 
+def speak(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Say which language a page is in, for who has it read aloud."""
+    if name in FRENCH:
+        context["language"] = "fr"
+
+
 def setup(app: Sphinx) -> None:
     """Teach Sphinx the languages of the blocks, and what the pages leave to it."""
     app.add_lexer("beancount", BeancountLexer)
@@ -99,3 +106,4 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("crontab", TextLexer)
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", complete)
+    app.connect("html-page-context", speak)

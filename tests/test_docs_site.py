@@ -51,6 +51,11 @@ def test_the_front_page_leads_to_every_page(root: Path, built: Path) -> None:
     assert {f"{page}.html" for page in pages} <= front.links
 
 
+def test_a_page_says_which_language_it_is_in(built: Path) -> None:
+    for page, language in (("tutorial", "en"), ("tutoriel", "fr")):
+        assert f'<html class="no-js" lang="{language}"' in (built / f"{page}.html").read_text(encoding="utf-8")
+
+
 def test_pages_ask_nobody_else_for_anything(built: Path) -> None:
     site = Site()
     for page in built.rglob("*.html"):
