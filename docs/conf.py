@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pygments.lexer import RegexLexer, bygroups
 from pygments.lexers.special import TextLexer
@@ -42,10 +42,9 @@ html_theme_options = {
 html_copy_source = False
 html_show_sphinx = False
 html_use_index = False
-pygments_style = "tango"
-pygments_dark_style = "native"
 
 FRONT = "index"
+AFTER_THE_THEME = 900
 _ENTRY = re.compile(r"^- \[[^\]]+\]\(([\w-]+)\.md\)", re.MULTILINE)
 _OUTSIDE = re.compile(r"\]\((\.\./[\w./-]+\.md)(?:#[\w-]+)?\)")
 
@@ -75,7 +74,8 @@ def sections(page: str) -> Iterator[tuple[str, list[str]]]:
     """Give the headings of the front page, each with the pages that its list names."""
     for part in page.split("\n## ")[1:]:
         heading, _, rest = part.partition("\n")
-        yield heading, _ENTRY.findall(rest)
+        if found := _ENTRY.findall(rest):
+            yield heading, found
 
 
 def complete(app: Sphinx, name: str, source: list[str]) -> None:
@@ -92,6 +92,13 @@ def complete(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = _OUTSIDE.sub(r"](<path:\1>)", text)
 
 
+def reach(app: Sphinx, name: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Let keys reach a block that scrolls, and say how deep the headings of the navigation are."""
+    context["body"] = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
+    navigation = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = navigation.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> None:
     """Teach Sphinx the languages of the blocks, and what the pages leave to it."""
     app.add_lexer("beancount", BeancountLexer)
@@ -99,3 +106,4 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("crontab", TextLexer)
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", complete)
+    app.connect("html-page-context", reach, priority=AFTER_THE_THEME)
