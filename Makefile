@@ -20,7 +20,7 @@ unexport BEANCOUNT_FILE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env report docs test heavy lint types bench golden clean
+.PHONY: help env report docs test heavy lint types bench golden pictures clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -70,6 +70,9 @@ bench: env ## measure the speed
 
 golden: env ## write the golden files and snapshots anew; read the diff before you keep it
 	ACOMPTE_UPDATE_GOLDEN=1 $(BIN)/pytest -m 'not heavy' --snapshot-update
+
+pictures: env ## make the pictures of docs/ anew; look at each before you keep it
+	$(BIN)/python tests/pictures.py
 
 clean: ## remove what was made, except the environment
 	rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -15,7 +15,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from acompte_cli.main import cli
-from support.pages import Fence, commands, fences
+from support.pages import Block, commands, fences
 from support.repositories import Repository
 
 SECONDS = 120
@@ -69,7 +69,7 @@ def run(command: str, folder: Path, day: date) -> subprocess.CompletedProcess[st
     )
 
 
-def workflows(page: str) -> list[tuple[Fence, dict[str, Any]]]:
+def workflows(page: str) -> list[tuple[Block, dict[str, Any]]]:
     found = [(fence, read(fence.text)) for fence in fences(page, "yaml")]
     return [(fence, content) for fence, content in found if "jobs" in content]
 

@@ -1,4 +1,4 @@
-"""Pages that lead somewhere are followed to the letter (see `support.followed`), each in a folder of its own."""
+"""Pages that lead somewhere are followed to the letter (see `support.following`), each in a folder of its own."""
 
 import re
 from decimal import Decimal
@@ -8,11 +8,12 @@ import pytest
 
 from acompte.founding.cells import KNOWN
 from support.commands import Command
-from support.followed import LANGUAGES, blocks, fits, follow
+from support.following import LANGUAGES, WIDTH, follow_page, wrong
+from support.pages import blocks
 
 CLEAN = ("adopting", "taking-over")
 """Pages whose last check finds no error."""
-WIDE = "104"
+WIDE = 104
 """So many columns show every indicator."""
 PAGES = (*CLEAN, "vat-on-deposits", "dso", "reviewing", "closing", "building-works", "consumers")
 
@@ -27,24 +28,11 @@ def test_each_page_does_what_it_says(page: Path, root: Path, tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     if "ledger/main.beancount" in page.read_text(encoding="utf-8"):
         (tmp_path / "ledger").symlink_to(root / "ledger")
-    runs = follow(page, tmp_path, *([WIDE] if page.stem == "dso" else []))
-    assert [(run.line, run.printed) for run in runs if not fits(run)] == []
+    runs = follow_page(page, WIDE if page.stem == "dso" else WIDTH)
+    assert wrong(runs) == []
     if page.stem in CLEAN:
-        last = [run.printed for run in runs if " check" in run.command][-1]
-        assert last.endswith("No error, no warning.\n") or "\n0 errors, " in last
-
-
-def test_a_page_shows_what_is_printed_but_for_what_it_leaves_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ACOMPTE_UPDATE_GOLDEN", raising=False)
-    page = tmp_path / "page.md"
-    shown = "```console\n$ mkdir sub\n$ cd sub\n$ printf 'a\\nb\\nc\\n'\n{}```\n"
-    for text, is_right in (("a\n…\n", True), ("…\nb\n…\n", True), ("a\nb\nc\n", True), ("a\nc\n", False), ("", False)):
-        page.write_text(shown.format(text), encoding="utf-8")
-        assert [fits(run) for run in follow(page, tmp_path)] == [True, True, is_right], text
-        (tmp_path / "sub").rmdir()
+        last = [run.printed for run in runs if " check" in run.step.command][-1].rstrip("\n")
+        assert last.endswith("No error, no warning.") or "\n0 errors, " in last
 
 
 def text_of(root: Path, name: str) -> str:
@@ -52,7 +40,7 @@ def text_of(root: Path, name: str) -> str:
 
 
 def test_the_lines_that_the_page_pastes_are_those_that_the_command_proposes(root: Path) -> None:
-    found = list(blocks(text_of(root, "adopting.md")))
+    found = blocks(text_of(root, "adopting.md"))
     shown = next(block for block in found if "init --dry-run" in block.text)
     (paste,) = [block for block in found if block.comment.startswith("<!-- pasted")]
     proposed = [line.partition("  ; ")[0].rstrip() for line in shown.text.partition("\n2. ")[0].splitlines()]

@@ -6,55 +6,36 @@ share the copy. A comment right before a block, `<!-- not run: reason -->`, leav
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from support.pages import NOT_RUN, fences, steps
+
 INSIDE = "ACOMPTE_INSIDE_README"
 """Set for the commands of the README, to see one that would run this test again."""
 
-NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
 SECONDS = 600
 NOT_COPIED = (".git", ".venv", "build", "__pycache__", ".*_cache", ".hypothesis", "*.picklecache")
 
 
-class Block(NamedTuple):
+class Run(NamedTuple):
     line: int
     commands: list[str]
     is_run: bool
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Give the console blocks of a page."""
-    before = ""
-    lines = enumerate(map(str.strip, text.splitlines()), 1)
-    for number, line in lines:
-        if line == "```console":
-            inside = []
-            for _, shown in lines:
-                if shown == "```":
-                    break
-                inside.append(shown)
-            yield Block(number, list(_commands(inside)), not NOT_RUN.fullmatch(before))
-        if line:
-            before = line
-
-
-def _commands(lines: list[str]) -> Iterator[str]:
-    rest = iter(lines)
-    for line in rest:
-        if line.startswith("$ "):
-            command = line.removeprefix("$ ")
-            while command.endswith("\\"):
-                command = command.removesuffix("\\") + next(rest).removeprefix("> ")
-            yield command
+def runs(text: str) -> list[Run]:
+    """Give the commands of a page, block by block."""
+    return [
+        Run(block.line, [step.command for step in steps(block)], not NOT_RUN.fullmatch(block.comment))
+        for block in fences(text, "console")
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +72,7 @@ def test_the_commands_of_the_readme_work(readme: str, copy: Path, tmp_path: Path
     assert INSIDE not in os.environ, "the README runs the tests, which run the README: mark that block as not run"
     home = tmp_path / "home"
     home.mkdir()
-    for block in blocks(readme):
+    for block in runs(readme):
         if not block.is_run:
             continue
         script = "\n".join(["set -euo pipefail", "PS4='$ '", "set -x", *block.commands])
@@ -110,7 +91,7 @@ def test_the_commands_of_the_readme_work(readme: str, copy: Path, tmp_path: Path
 
 
 def test_every_console_block_of_the_readme_has_a_command(readme: str) -> None:
-    found = list(blocks(readme))
+    found = runs(readme)
     assert any(block.is_run for block in found), "README.md shows no command that is run"
     assert [block.line for block in found if not block.commands] == []
 
@@ -123,15 +104,15 @@ def test_the_readme_is_the_front_page_of_the_package(root: Path, readme: str) ->
 
 def test_a_block_gives_its_commands_without_what_they_print() -> None:
     page = "Text\n\n```console\n$ make report\nDone\n$ acompte quote new Lumen \\\n> 12000 --yes\n```\n"
-    assert list(blocks(page)) == [Block(3, ["make report", "acompte quote new Lumen 12000 --yes"], True)]
+    assert runs(page) == [Run(3, ["make report", "acompte quote new Lumen 12000 --yes"], True)]
 
 
 def test_a_block_is_left_out_only_with_a_reason_right_before_it() -> None:
     marked = "<!-- not run: it serves until it is stopped -->\n\n```console\n$ fava ledger/main.beancount\n```\n"
-    assert [block.is_run for block in blocks(marked)] == [False]
+    assert [block.is_run for block in runs(marked)] == [False]
     for other in ("", "<!-- not run: -->\n", "<!-- not run: it is far away -->\ntext\n"):
-        assert [block.is_run for block in blocks(f"{other}```console\n$ true\n```\n")] == [True]
+        assert [block.is_run for block in runs(f"{other}```console\n$ true\n```\n")] == [True]
 
 
 def test_blocks_of_other_languages_are_no_commands() -> None:
-    assert list(blocks("```beancount\n$ no\n```\n\n```\n$ neither\n```\n")) == []
+    assert runs("```beancount\n$ no\n```\n\n```\n$ neither\n```\n") == []

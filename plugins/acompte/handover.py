@@ -81,16 +81,17 @@ def kept_reading() -> Iterator[None]:
 def no_garbage_collection() -> Iterator[None]:
     """Keep the garbage collector off while many records are made: none of them is garbage yet.
 
-    What survives is put into the oldest generation at the end, unless somebody has frozen objects of their
-    own: else the very next collection would walk through all of it.
+    What survives is put into the oldest generation at the end: else the very next collection would walk through
+    all of it. Where the process has frozen what it began with, what survives is frozen, too: no collection walks
+    through it ever again.
     """
-    was_on = gc.isenabled()
+    was_on, freezes = gc.isenabled(), gc.get_freeze_count() > 0
     gc.disable()
     try:
         yield
     finally:
-        if gc.get_freeze_count() == 0:
-            gc.freeze()
+        gc.freeze()
+        if not freezes:
             gc.unfreeze()
         if was_on:
             gc.enable()

@@ -11,6 +11,7 @@ from acompte.indicators.aging import total_row
 from acompte.indicators.forecast import MONTH, PERIODS, WEEK, forecast
 from acompte.model.money import ZERO
 from acompte.model.quotes import HORIZON
+from acompte.model.text import FRENCH
 from acompte_cli.context import Desk, pass_desk
 from acompte_cli.output import FORMATS, format_option, late, print_rows
 from acompte_reports import rows as views
@@ -171,7 +172,8 @@ def print_tasks(desk: Desk, view: View, days: int, format_: str = "table") -> No
     fields = [views.task_row(task, view.book) for task in tasks]
     shown = []
     for task, row in zip(tasks, fields, strict=True):
-        detail = f" : {desk.word(task.detail)}" if task.detail else ""
+        colon = " : " if desk.language == FRENCH else ": "
+        detail = colon + desk.word(task.detail) if task.detail else ""
         shown.append({**row, "what": desk.word(task.what) + detail})
     today, horizon = day(view.day, desk.language), desk.counted("days", days)
     key = "agenda-line" if days else "agenda-line-today"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import click
@@ -77,7 +78,8 @@ cli.add_section("Write files", (pdf, letters, confirmation, dossier, policy, rep
 
 
 def main() -> None:
-    """Run the command."""
+    """Run the command, in a process that ends with it: what it loads stays to the end, so it is no garbage."""
+    gc.freeze()
     cli(prog_name="acompte")
 
 

@@ -39,7 +39,7 @@ _LINES = (
     Column("kind", 3),
     Column("base", 1),
     Column("vat"),
-    Column("place", 2, cut=True),
+    Column("place", 2),
 )
 _ACCOUNTS = (Column("account", 0, cut=True), Column("before"), Column("lines"), Column("others", 1), Column("after"))
 

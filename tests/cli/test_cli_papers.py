@@ -215,7 +215,7 @@ def test_names_of_files_are_safe_and_each_number_has_its_own() -> None:
 def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     code = (
         "import sys, acompte_cli.main; "
-        "print([m for m in ('weasyprint', 'segno', 'jinja2', 'acompte_reports.papers') if m in sys.modules])"
+        "print([m for m in ('weasyprint', 'zint', 'jinja2', 'acompte_reports.papers') if m in sys.modules])"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     found = subprocess.run(

@@ -138,6 +138,7 @@ def test_a_deposit_is_claimed_when_it_is_asked_for_only() -> None:
         ("Association des Amis du Vitrail", CIVIL),
         ("Syndicat des copropriétaires, 4 rue Basse", CIVIL),
         ("Cabinet Durand SAS", COMMERCIAL),
+        ("Cabinet Durand", UNKNOWN),
         ("Jean Martin", UNKNOWN),
         ("Sasha et Sarlat", UNKNOWN),
     ],

@@ -134,6 +134,10 @@ def test_hundreds_of_rows_flow_to_further_pages_with_their_head(tmp_path: Path) 
     assert all("Échéance" in text and "RCS Lyon" in text for text in with_rows)
     assert [number for text in with_rows for number in dict.fromkeys(re.findall(r"FA2026-\d{3}", text))] == numbers
     assert "370 368,00 €" in pages[-1].replace("\u202f", " ").replace("\u00a0", " ")
+    assert [f"{number}/{len(pages)}" in text for number, text in enumerate(pages, 1)] == [
+        False,
+        *[True] * (len(pages) - 1),
+    ]
 
 
 def test_a_long_statement_and_a_long_table_of_interest_repeat_their_heads() -> None:

@@ -2,16 +2,21 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acompte.model.settings import Company
-from acompte_reports.papers.epc import epc_code, epc_text
+from acompte_reports.papers.epc import MOST, epc_code, epc_text
 from support.letter_ledger import DAY
 from support.paper_ledger import CREDIT, TWO_RATES, WORKS, page, paper
 
 IBAN = "FR7630006000011234567890189"
+SCALE = 3
+"""Points a module, as a camera sees it."""
 
 
 class Transfer(NamedTuple):
@@ -102,6 +107,46 @@ def test_the_drawing_is_a_square_with_a_quiet_zone_and_a_title() -> None:
     assert (int(size[1]) - 8 - 17) % 4 == 0
     assert "<title>Virement de 10 € &lt;à nous&gt;</title>" in drawing
     assert "M4 4.5h7" in drawing
+
+
+def read_back(drawing: str) -> Any:
+    """Read a drawing as a phone does: its strokes as dark modules, and what ZXing sees in them."""
+    size = int(drawing.partition('viewBox="0 0 ')[2].partition(" ")[0])
+    picture = bytearray(b"\xff" * (size * SCALE) ** 2)
+    x = y = 0
+    for verb, first, second in re.findall(r"([Mmh])(-?\d+)(?: (-?\d+))?", drawing.partition(' d="')[2]):
+        if verb == "h":
+            for row in range(y * SCALE, (y + 1) * SCALE):
+                start = (row * size + x) * SCALE
+                picture[start : start + int(first) * SCALE] = bytes(int(first) * SCALE)
+        x, y = (int(first), int(second)) if verb == "M" else (x + int(first), y + int(second or 0))
+    view = memoryview(bytes(picture)).cast("B", [size * SCALE, size * SCALE])
+    (found,) = zxingcpp.read_barcodes(view)
+    return found
+
+
+LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))
+
+
+@given(
+    name=st.text(LETTERS, min_size=1, max_size=90).filter(str.strip),
+    amount=st.decimals(Decimal("0.01"), MOST, places=2),
+    reference=st.one_of(st.text(LETTERS, max_size=150), st.from_regex(r"[A-Z]{2}20\d\d-\d{3,8}", fullmatch=True)),
+)
+def test_a_reader_finds_the_text_in_the_drawing(name: str, amount: Decimal, reference: str) -> None:
+    text = epc_text(company()._replace(name=name), "EUR", amount, reference)
+    assert decoded(text).amount == amount
+    found = read_back(epc_code(text, "Virement"))
+    # ]Q1: no mark of an encoding, which banks' apps may not know; UTF-8 is what the text itself names.
+    assert (found.bytes.decode(), found.symbology_identifier, found.ec_level) == (text, "]Q1", "M")
+
+
+def test_the_longest_of_texts_keeps_to_what_a_code_takes() -> None:
+    long = company()._replace(name="𝔸" * 70)
+    text = epc_text(long, "EUR", MOST, "𝔹" * 140)
+    assert 327 < len(text.encode()) <= 331
+    assert decoded(text)[2:4] == (IBAN, MOST)
+    assert read_back(epc_code(text, "Virement")).text == text
 
 
 def test_a_retention_is_not_in_the_code() -> None:

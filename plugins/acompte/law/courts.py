@@ -18,9 +18,7 @@ _TRADERS = frozenset(("SARL", "EURL", "SA", "SAS", "SASU", "SNC", "SCA", "SCS"))
 _OTHERS = frozenset(
     ("SCI", "SCCV", "SCP", "SCM", "SELARL", "SELAS", "SELARLU", "SELASU", "SPFPL", "GAEC", "EARL", "GFA", "SCEA")
 )
-_WORDS = re.compile(
-    r"\b(?:associations?|syndicat|copropri[ée]t[ée]|fondation|comit[ée]|cabinet|ordre)\b", re.IGNORECASE
-)
+_WORDS = re.compile(r"\b(?:associations?|syndicat|copropri[ée]t[ée]|fondation|comit[ée])\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from acompte.model.book import Book
     from acompte.model.history import History
     from acompte.model.records import Invoice
 
@@ -29,6 +30,16 @@ class Late(NamedTuple):
     """The first day on which the instalment was late, whoever owes it."""
 
 
+def formal_notices(book: Book, day: date) -> dict[str, date]:
+    """Give the day of the first formal notice about each document that had one up to a day, by number."""
+    found: dict[str, date] = {}
+    for letter in book.letters:
+        if letter.step == FORMAL_NOTICE and letter.date <= day:
+            for number in letter.documents:
+                found.setdefault(number, letter.date)
+    return found
+
+
 class Lateness:
     """The days late of all documents up to a day, with what makes interest begin and stop."""
 
@@ -37,12 +48,8 @@ class Lateness:
         self.history = history
         self.day = day
         self.tolerance = history.book.settings.tolerance(day)
-        self.notices: dict[str, date] = {}
+        self.notices = formal_notices(history.book, day)
         self.insolvent: dict[str, date] = {}
-        for letter in history.book.letters:
-            if letter.step == FORMAL_NOTICE and letter.date <= day:
-                for number in letter.documents:
-                    self.notices.setdefault(number, letter.date)
         for mark in history.book.marks:
             if mark.what == "insolvency" and mark.begins and mark.date <= day:
                 self.insolvent.setdefault(mark.subject, mark.date)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.law import recovery_facts as facts
 from acompte.law.courts import ADMINISTRATIVE, CIVIL, COMMERCIAL, UNKNOWN, court_of
 from acompte.law.facts import Fact
-from acompte.law.lateness import FORMAL_NOTICE
+from acompte.law.lateness import formal_notices
 from acompte.model.days import months_after
 from acompte.model.records import COMPANY, CONSUMER, PUBLIC
 from acompte.recovery.claim import BARRED, BILL, DISPUTED, HELD, PROMISED, UNPAID_DEPOSIT
@@ -154,8 +154,7 @@ def _checks(claim: Claim, book: Book) -> Iterator[Remark]:
         rates = sorted({str(basis.half) for row in claim.documents if row.penalty for basis in row.penalty.unknown})
         yield Remark("check-rate", {"halves": rates})
     if claim.insolvent is None:
-        noticed = {number for letter in book.letters if letter.step == FORMAL_NOTICE and letter.date <= claim.day
-                   for number in letter.documents}  # fmt: skip
+        noticed = formal_notices(book, claim.day)
         silent = [row.invoice.number for row in claim.documents if row.invoice.number not in noticed]
         if silent and claim.kind != PUBLIC:
             yield Remark("check-notice", {"numbers": silent})

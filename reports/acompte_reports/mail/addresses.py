@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte_reports.mail.faults import MailFault
@@ -66,10 +67,12 @@ def mailboxes(text: str, name: str, where: Where) -> tuple[Mailbox, ...]:
     """
     checked(text, where)
     found: dict[str, Mailbox] = {}
-    for part in _parts(text, where):
-        if part.strip():
-            box = _mailbox(part.strip(), name, where)
-            found.setdefault(box.address, box)
+    parts = [part.strip() for part in _parts(text, where)]
+    if any("@" not in part and "<" in after for part, after in pairwise(parts) if part):
+        raise where.fault("comma", text)
+    for part in filter(None, parts):
+        box = _mailbox(part, name, where)
+        found.setdefault(box.address, box)
     if not found:
         raise where.fault("absent")
     return tuple(found.values())

@@ -26,6 +26,10 @@ _FAULTS: dict[str, tuple[str, str]] = {
         "« {said} » : séparez les adresses par des virgules.",
         "{said!r}: separate addresses by commas.",
     ),
+    "comma": (
+        '« {said} » : mettez entre guillemets un nom qui a une virgule, comme "Dupont, Jean" <jean@client.example>.',
+        '{said!r}: put a name with a comma between quotation marks, as in "Dupont, Jean" <jean@customer.example>.',
+    ),
     "at": (
         "« {said} » n'est pas une adresse : il faut un seul @, comme dans compta@client.example.",
         "{said!r} is no address: it needs one @, as in accounts@customer.example.",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from acompte.model.text import FRENCH
 from acompte_reports.papers.words_mentions import MENTIONS
+from acompte_reports.typesetting import typeset
 
 WORDS: dict[str, tuple[str, str]] = {
     # titles
@@ -183,19 +181,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("Rien à payer : le document est soldé.", "Nothing to pay: the document is settled."),
 }
 
-_BEFORE = re.compile(r" (?=[:%€»])")
-_NARROW = re.compile(r" (?=[;?!])")
-_AFTER = re.compile(r"(?<=«) |(?<=n°) |(?<=art\.) |(?<=\b[LRD]\.) ")
-
-
-@lru_cache(maxsize=1024)
-def _typeset(french: str) -> str:
-    """Put the spaces that French typography wants and that no line breaks at."""
-    return _AFTER.sub("\u00a0", _NARROW.sub("\u202f", _BEFORE.sub("\u00a0", french)))
-
 
 def say(key: str, language: str, **fields: object) -> str:
     """Give a word or a sentence in a language."""
     french, english = WORDS[key] if key in WORDS else MENTIONS[key]
-    words = _typeset(french) if language == FRENCH else english
+    words = typeset(french) if language == FRENCH else english
     return words.format(**fields) if fields else words

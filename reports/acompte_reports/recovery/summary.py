@@ -6,11 +6,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from acompte.model.money import ZERO
-from acompte.model.text import money
+from acompte.model.text import FRENCH, money
 from acompte_reports.recovery.render import titled
 from acompte_reports.recovery.words import left_out_words, missing_words, procedure_words, remark_words
 from acompte_reports.tables import Column, table
 from acompte_reports.tables import day as short_day
+from acompte_reports.typesetting import typeset
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
@@ -41,30 +42,32 @@ def _blocks(dossier: Dossier, book: Book, language: str, width: int) -> Iterator
     amount = money(claim.total or claim.least, language, book.currency)
     key = "dossier-head" if claim.total is not None else "dossier-head-least"
     name = book.customer_name(claim.customer)
-    yield _wrapped(word(key, language, name=name, day=short_day(claim.day, language), amount=amount), width, "")
+    yield _wrapped(
+        word(key, language, name=name, day=short_day(claim.day, language), amount=amount), language, width, ""
+    )
     yield [_table(claim, language, width)]
     yield list(_after_table(claim, book, language, width))
     for procedure in advice.procedures:
         heading = word("dossier-fits" if procedure.fits else "dossier-not", language)
         yield [
-            *_wrapped(f"{heading} {procedure_words(procedure, language)}", width, ""),
+            *_wrapped(f"{heading} {procedure_words(procedure, language)}", language, width, ""),
             *_remarks(procedure.remarks, book, language, width),
         ]
     if advice.checks:
         yield [word("dossier-checks", language), *_remarks(advice.checks, book, language, width)]
     missing = dossier.evidence.missing
     if missing:
-        lines = [line for row in missing for line in _wrapped(missing_words(row, language), width, "  - ")]
+        lines = [line for row in missing for line in _wrapped(missing_words(row, language), language, width, "  - ")]
         yield [word("dossier-missing", language), *lines]
 
 
 def _after_table(claim: Claim, book: Book, language: str, width: int) -> Iterator[str]:
     if claim.daily:
         daily = money(claim.daily, language, book.currency)
-        yield from _wrapped(word("dossier-daily", language, amount=daily), width, "")
+        yield from _wrapped(word("dossier-daily", language, amount=daily), language, width, "")
     if claim.left_out:
         rows = (f"{row.state.invoice.number} ({left_out_words(row.why, language)})" for row in claim.left_out)
-        yield from _wrapped(word("dossier-left", language, documents=", ".join(rows)), width, "")
+        yield from _wrapped(word("dossier-left", language, documents=", ".join(rows)), language, width, "")
 
 
 def _table(claim: Claim, language: str, width: int) -> str:
@@ -91,14 +94,15 @@ def _table(claim: Claim, language: str, width: int) -> str:
 
 def _remarks(remarks: Iterable[Remark], book: Book, language: str, width: int) -> list[str]:
     return [
-        line for remark in remarks for line in _wrapped(remark_words(remark, language, book.currency), width, "  - ")
+        line
+        for remark in remarks
+        for line in _wrapped(remark_words(remark, language, book.currency), language, width, "  - ")
     ]
 
 
-def _wrapped(text: str, width: int, mark: str) -> list[str]:
+def _wrapped(text: str, language: str, width: int, mark: str) -> list[str]:
     """Cut a text into lines; French marks stay with the word before them."""
-    for sign in ";:?!":
-        text = text.replace(f" {sign}", f"\u00a0{sign}")
+    text = typeset(text) if language == FRENCH else text
     indent = " " * len(mark)
     return wrap(text, max(width, 40), initial_indent=mark, subsequent_indent=indent, break_on_hyphens=False)
 

@@ -11,8 +11,8 @@ from acompte.model.money import ZERO
 from acompte.model.text import FRENCH
 from acompte.rules.messages import message
 from acompte.rules.registry import CODES, ERROR
-from acompte_reports.site.phrases import spaced
 from acompte_reports.site.scales import place
+from acompte_reports.typesetting import typeset
 
 if TYPE_CHECKING:
     import datetime
@@ -144,7 +144,7 @@ def _alert(desk: Desk, diagnostic: Diagnostic) -> Alert:
     return Alert(
         diagnostic.code,
         CODES[diagnostic.code].severity == ERROR,
-        spaced(words) if desk.language == FRENCH else words,
+        typeset(words) if desk.language == FRENCH else words,
         desk.where(diagnostic.entry) if diagnostic.entry is not None else "",
         link,
     )

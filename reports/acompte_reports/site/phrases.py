@@ -9,25 +9,17 @@ from acompte_reports.site.phrases_business import BUSINESS
 from acompte_reports.site.phrases_defined import DEFINED
 from acompte_reports.site.phrases_pages import PAGES
 from acompte_reports.site.phrases_said import SAID
+from acompte_reports.typesetting import typeset
 from acompte_reports.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LARGE = 10_000
-_SPACES = {" :": "\u00a0:", " ;": "\u202f;", " ?": "\u202f?", " !": "\u202f!", "« ": "«\u00a0", " »": "\u00a0»"}
-"""French puts a narrow space before high punctuation; phrases are written with plain ones."""
-
-
-def spaced(text: str) -> str:
-    """Put the spaces of French print into a text written with plain ones."""
-    for plain, narrow in _SPACES.items():
-        text = text.replace(plain, narrow)
-    return text
 
 
 def _table(*parts: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    return {key: (spaced(french), english) for part in parts for key, (french, english) in part.items()}
+    return {key: (typeset(french), english) for part in parts for key, (french, english) in part.items()}
 
 
 PHRASES = _table(PAGES, SAID, DEFINED, BUSINESS)

@@ -203,7 +203,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ev-credit-note": ("Avoir {number}", "Credit note {number}"),
     "ev-debit-note": ("Note de débit {number}", "Debit note {number}"),
     "ev-opening": ("Reprise {number}", "Brought forward {number}"),
-    "ev-sent": ("{number} envoyé ({channel})", "{number} sent ({channel})"),
+    "ev-sent": ("Envoi de {number} ({channel})", "{number} sent ({channel})"),
     "ev-letter": ("{step}, {number}", "{step}, {number}"),
     "ev-money": ("Paiement de {number}", "Payment of {number}"),
     "ev-bounced": ("Paiement de {number} repris ou rejeté", "Payment of {number} bounced or taken back"),
