@@ -42,11 +42,10 @@ html_theme_options = {
 html_copy_source = False
 html_show_sphinx = False
 html_use_index = False
-pygments_style = "tango"
-pygments_dark_style = "native"
 
 FRONT = "index"
 FRENCH = frozenset(("tutoriel",))
+AFTER_THE_THEME = 900
 _ENTRY = re.compile(r"^- \[[^\]]+\]\(([\w-]+)\.md\)", re.MULTILINE)
 _OUTSIDE = re.compile(r"\]\((\.\./[\w./-]+\.md)(?:#[\w-]+)?\)")
 
@@ -76,7 +75,8 @@ def sections(page: str) -> Iterator[tuple[str, list[str]]]:
     """Give the headings of the front page, each with the pages that its list names."""
     for part in page.split("\n## ")[1:]:
         heading, _, rest = part.partition("\n")
-        yield heading, _ENTRY.findall(rest)
+        if found := _ENTRY.findall(rest):
+            yield heading, found
 
 
 def complete(app: Sphinx, name: str, source: list[str]) -> None:
@@ -99,6 +99,13 @@ def speak(app: Sphinx, name: str, template: str, context: dict[str, Any], doctre
         context["language"] = "fr"
 
 
+def reach(app: Sphinx, name: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Let keys reach a block that scrolls, and say how deep the headings of the navigation are."""
+    context["body"] = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
+    navigation = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = navigation.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> None:
     """Teach Sphinx the languages of the blocks, and what the pages leave to it."""
     app.add_lexer("beancount", BeancountLexer)
@@ -107,3 +114,4 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", complete)
     app.connect("html-page-context", speak)
+    app.connect("html-page-context", reach, priority=AFTER_THE_THEME)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NAME = "acompte"
 _WRITING = "What every writing command takes"
 
+_TYPED = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|ACOMPTE_[A-Z_]+|\\n|[A-Z]+\{year\}\S*\})")
+
 WORDS = {
     "AMOUNT": "an amount as people write it: `4320`, `4320.00`, `4 320,00`; the command says whether VAT is in it",
     "CUSTOMER": "a customer: its account, the leaf of it, or its name, without regard to capitals",
@@ -120,11 +122,14 @@ def _option(param: click.Parameter, context: click.Context) -> tuple[str, str]:
     default = param.to_info_dict().get("default")
     if default and "[default:" not in what and not param.multiple and not getattr(param, "is_flag", False):
         what += f" [default: {default}]"
+    if param.multiple:
+        what += " [several times]"
     said = said.replace("INTEGER RANGE", "N")
     what = re.sub(r"(\]\s+\[|; )x>=(\d+)\]", r"; at least \2]", what).replace(".  [", ". [")
     return f"`{said}`", _typed(what)
 
 
 def _typed(text: str) -> str:
-    """Mark as code what is typed."""
-    return re.sub(r"(?<![`\w-])(--[a-z][a-z-]*|ACOMPTE_[A-Z_]+|\\n|[A-Z]+\{year\}\S*\})", r"`\1`", text)
+    """Mark as code what is typed and is not marked already."""
+    parts = text.split("`")
+    return "`".join([part if place % 2 else _TYPED.sub(r"`\1`", part) for place, part in enumerate(parts)])

@@ -86,6 +86,7 @@ PLUGINS = (
     (f'plugin "acompte.matching" "{WARNINGS}"', "the warnings, too"),
     ('plugin "acompte.dso"', f"the DSO of each month's end as an event, over {WINDOW} days"),
     ('plugin "acompte.dso" "180"', "the same over another window, in days"),
+    ('2020-01-01 custom "fava-extension" "acompte_reports.fava"', "[a page in Fava](fava.md); it may stand anywhere"),
 )
 
 _PORTS = ", ".join(str(port) for port in PORTS.values())
