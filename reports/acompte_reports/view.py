@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from acompte.indicators.account import Accounts
 from acompte.indicators.agenda import Task, agenda
 from acompte.indicators.aging import AgedRow, aged_balance
 from acompte.indicators.dso import DsoReport, dso_on
@@ -72,6 +73,11 @@ class View:
         """Give the late interest and the fees, of the documents that were late."""
         found = (self.lateness.of(document.invoice) for document in self.state.documents)
         return [penalty for penalty in found if penalty is not None]
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Give the customers' accounts."""
+        return Accounts(self.history)
 
     @cached_property
     def dso(self) -> DsoReport:

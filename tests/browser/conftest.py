@@ -96,13 +96,12 @@ def axe() -> str:
 
 @pytest.fixture(scope="session")
 def violations(axe: str) -> Any:
-    """Gives what axe-core finds wrong on a page: WCAG 2.1 A and AA."""
+    """Gives what axe-core finds wrong on a page, or in a part of it: WCAG 2.1 A and AA."""
 
-    def found(page: Any) -> list[str]:
+    def found(page: Any, part: dict[str, list[list[str]]] | None = None) -> list[str]:
         page.evaluate(axe + "\n0")
-        result = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations']})"
-        )
+        options = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations']}"
+        result = page.evaluate(f"(part) => axe.run(part || document, {options})", part)
         return [
             f"{one['id']}: {node['target']} {node['failureSummary'][:200]}"
             for one in result["violations"]

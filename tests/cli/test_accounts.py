@@ -12,7 +12,7 @@ from beancount import loader
 from click.testing import CliRunner, Result
 
 from acompte.handover import read
-from acompte.indicators.account import account_of
+from acompte.indicators.account import Accounts
 from acompte.model.state import state_on
 from acompte_cli.main import cli
 from support.companies import company
@@ -34,13 +34,14 @@ def test_the_balance_is_that_of_the_books_on_every_day(seed: int) -> None:
     start = date(2025, 3, 3)
     entries, _, options = loader.load_string(company(random.Random(seed), quotes=10, start=start, days=300))
     history = read(entries, options).history
+    accounts = Accounts(history)
     for turn in range(0, 420, 21):
         day = start + timedelta(turn)
         state = state_on(history, day)
         for customer in history.book.customers:
             documents = [d for d in state.documents if d.invoice.customer == customer]
             owed = sum((d.open for d in documents), start=state.tolerance * 0) - state.on_account.get(customer, 0)
-            found = account_of(history, customer, day - timedelta(60), day)
+            found = accounts.of(customer, day - timedelta(60), day)
             assert found.balance == owed, (customer, day)
             moved = sum((line.movement.amount for line in found.lines), start=found.opening)
             assert moved == found.balance

@@ -142,11 +142,11 @@ def write_ledger(folder: Path, text: str, *options: str, name: str = "main.beanc
     """Write a ledger that names the extension, with Fava's options such as `language fr`."""
     said = "".join(f'2020-01-01 custom "fava-option" "{o.split()[0]}" "{o.split()[-1]}"\n' for o in options)
     path = folder / name
-    path.write_text(f"{text}\n{EXTENSION}{said}", encoding="utf-8")
+    path.write_text(f"{text}\n{'' if EXTENSION in text else EXTENSION}{said}", encoding="utf-8")
     return path
 
 
 def with_extension(sample: Path, folder: Path, *options: str) -> Path:
-    """Write a main file that includes what the sample company's does, and names the extension."""
+    """Write a main file that includes what the sample company's does, with more of Fava's options."""
     text = sample.read_text(encoding="utf-8").replace('include "', f'include "{sample.parent}/')
     return write_ledger(folder, text, *options)

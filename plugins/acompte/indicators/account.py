@@ -67,44 +67,61 @@ class CustomerAccount(NamedTuple):
     """What the customer owes in the evening of the last day: the balance of its accounts in the books."""
 
 
-def account_of(history: History, customer: str, since: date, until: date) -> CustomerAccount:
-    """Give a customer's account from one day to another, both included, in the order of the days."""
-    balance, opening = ZERO, ZERO
-    lines = []
-    for movement in movements(history, customer, until):
-        balance += movement.amount
-        if movement.date < since:
-            opening = balance
-        else:
+class Accounts:
+    """The accounts of all customers: what happened on each is gathered once, for whoever asks about many."""
+
+    def __init__(self, history: History) -> None:
+        """Go through the documents and the movements once."""
+        self._history = history
+        self._documents: dict[str, list[Invoice]] = {}
+        self._moves: dict[str, list[Move]] = {}
+        self._unexplained: dict[tuple[int, str], Decimal] = {}
+        for document in history.book.invoices:
+            self._documents.setdefault(document.customer, []).append(document)
+        for move in history.book.moves:
+            self._moves.setdefault(move.customer, []).append(move)
+        for debit in history.unexplained:
+            key = id(debit.entry), debit.customer
+            self._unexplained[key] = self._unexplained.get(key, ZERO) + debit.amount
+
+    def of(self, customer: str, since: date, until: date) -> CustomerAccount:
+        """Give a customer's account from one day to another, both included, in the order of the days."""
+        documents = [d for d in self._documents.get(customer, ()) if d.date <= until]
+        moves = [m for m in self._moves.get(customer, ()) if m.date <= until]
+        opening = sum((d.total for d in documents if d.date < since), ZERO)
+        balance = opening = opening - sum((m.amount for m in moves if m.date < since), ZERO)
+        lines = []
+        for movement in self._movements(customer, documents, [m for m in moves if m.date >= since], since, until):
+            balance += movement.amount
             lines.append(Line(movement, balance))
-    return CustomerAccount(customer, since, until, opening, tuple(lines), balance)
+        return CustomerAccount(customer, since, until, opening, tuple(lines), balance)
 
-
-def movements(history: History, customer: str, until: date) -> list[Movement]:
-    """Give all that changed what a customer owes up to a day: documents first, then credits, then debits of a day."""
-    book = history.book
-    documents = [d for d in book.invoices if d.customer == customer and d.date <= until]
-    found = [
-        (_DOCUMENT if d.total >= 0 else _CREDIT, Movement(d.date, d.kind, d, d.total, _settled(d), None, d.entry))
-        for d in documents
-    ]
-    settled, bounced = _by_entry(history, documents, until)
-    debits: dict[int, list[Move]] = {}
-    for move in book.moves:
-        if move.customer != customer or move.date > until:
-            continue
-        names = settled.get(id(move.entry), ())
-        if move.document is not None:
-            what = Movement(move.date, OTHER, None, -move.amount, (move.document,), None, move.entry)
-            found.append((_CREDIT if move.amount > 0 else _DEBIT, what))
-        elif move.amount > 0:
-            found += [(_CREDIT, row) for row in _credits(history, move, names)]
-        else:
-            debits.setdefault(id(move.entry), []).append(move)
-    for moves in debits.values():
-        found += [(_DEBIT, row) for row in _debits(history, moves, bounced)]
-    found.sort(key=lambda row: (row[1].date, row[0]))
-    return [movement for _, movement in found]
+    def _movements(
+        self, customer: str, documents: list[Invoice], own: list[Move], since: date, until: date
+    ) -> list[Movement]:
+        """Give what changed what a customer owes; of one day documents, then credits, then debits."""
+        history = self._history
+        found = [
+            (_DOCUMENT if d.total >= 0 else _CREDIT, Movement(d.date, d.kind, d, d.total, _settled(d), None, d.entry))
+            for d in documents
+            if d.date >= since
+        ]
+        settled, bounced = _by_entry(history, documents, until) if own else ({}, {})
+        debits: dict[int, list[Move]] = {}
+        for move in own:
+            names = settled.get(id(move.entry), ())
+            if move.document is not None:
+                what = Movement(move.date, OTHER, None, -move.amount, (move.document,), None, move.entry)
+                found.append((_CREDIT if move.amount > 0 else _DEBIT, what))
+            elif move.amount > 0:
+                found += [(_CREDIT, row) for row in _credits(history, move, names)]
+            else:
+                debits.setdefault(id(move.entry), []).append(move)
+        for entry, moves in debits.items():
+            unexplained = self._unexplained.get((entry, customer), ZERO)
+            found += [(_DEBIT, row) for row in _debits(history, moves, bounced, unexplained)]
+        found.sort(key=lambda row: (row[1].date, row[0]))
+        return [movement for _, movement in found]
 
 
 def _settled(document: Invoice) -> tuple[str, ...]:
@@ -153,16 +170,15 @@ def _said(history: History, move: Move) -> tuple[str, ...]:
     return tuple(sorted(link for link in move.links if link in history.book.by_number))
 
 
-def _debits(history: History, moves: list[Move], bounced: dict[int, dict[str, Decimal]]) -> list[Movement]:
+def _debits(
+    history: History, moves: list[Move], bounced: dict[int, dict[str, Decimal]], unexplained: Decimal
+) -> list[Movement]:
     """Give the debits of one entry by what they are: money that went back, money repaid, what nothing explains."""
     first = moves[0]
     entry, accounts = first.entry, history.book.accounts
     means = means_of(accounts, entry)
     whole = -sum((move.amount for move in moves), ZERO)
     taken = bounced.get(id(entry), {})
-    unexplained = sum(
-        (d.amount for d in history.unexplained if d.entry is entry and d.customer == first.customer), ZERO
-    )
     back = sum(taken.values(), ZERO)
     has_money = any(a.role == roles.BANK for p in entry.postings if (a := accounts.get(p.account)) is not None)
     rows = (

@@ -16,6 +16,8 @@ _HEAVY = re.compile(r"font-weight: (?:6\d0|700)")
 _FAVAS = {"ink": "text-color", "soft": "text-color-lightest", "line": "border", "paper": "background"}
 _FAVAS |= {"wash": "background-darker", "blue": "link-color"}
 """Our colours that Fava has names for."""
+_WIDTHS = {"max-width: 1000px": "max-width: 1200px", "max-width: 900px": "max-width: 1100px"}
+"""The site's narrower forms come earlier: Fava's side bar takes its part of the window. On a phone it takes none."""
 
 
 @cache
@@ -26,6 +28,8 @@ def style() -> Markup:
     colours = {name: f"light-dark({value}, {dark[name]})" for name, value in light.items()}
     colours |= {name: f"var(--{other})" for name, other in _FAVAS.items()}
     css = _HEAVY.sub("font-weight: 500", css)
+    for width, wider in _WIDTHS.items():
+        css = css.replace(width, wider)
     ours = " ".join(f"--{name}: {value};" for name, value in colours.items())
     return Markup(f".acompte {{ {ours} }}\n.acompte {{\n{css}\n}}")  # our own files, nothing of a ledger
 

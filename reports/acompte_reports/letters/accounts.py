@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.account import account_of
 from acompte.indicators.agenda import agenda
 from acompte.model.money import ZERO
 from acompte.model.quotes import delivery_on
-from acompte.model.records import DEPOSIT, FINAL, MONEY, PROGRESS
+from acompte.model.records import DEPOSIT, MONEY
+from acompte_reports.account_lines import account_lines
 from acompte_reports.letters.faults import LetterFault
 from acompte_reports.letters.saying import NOTHING_BORNE
 from acompte_reports.letters.tones import CONFIRMATION, RECEIPT, STATEMENT
-from acompte_reports.letters.words import noun
-from acompte_reports.words import word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from acompte.indicators.account import CustomerAccount
     from acompte.indicators.agenda import Task
+    from acompte_reports.account_lines import AccountLine
     from acompte_reports.letters.compose import Composer
     from acompte_reports.letters.content import LetterContent
 
@@ -28,18 +27,6 @@ AHEAD = 90
 """The days ahead of which a statement says what comes next."""
 
 _COMING = frozenset(("deposit-to-invoice", "final-to-issue", "invoice-due", "retention-due"))
-
-
-class AccountLine(NamedTuple):
-    """A line of the account: debits positive, credits negative."""
-
-    date: date
-    what: str
-    """What it is, in words."""
-    documents: tuple[str, ...]
-    means: str
-    amount: Decimal
-    balance: Decimal
 
 
 class Held(NamedTuple):
@@ -89,7 +76,7 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
     """Say what a customer's account says, with its movements from a day on."""
     view = composer.view
     content = _listing(composer, account, STATEMENT)
-    found = account_of(view.history, account, since, view.day)
+    found = view.accounts.of(account, since, view.day)
     lines = account_lines(found, content.language)
     held = tuple(
         Held(row.quote.number, row.quote.title, row.deposits_held)
@@ -103,21 +90,6 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
     interest = None if None in known else sum((part for part in known if part is not None), ZERO)
     fees = sum((p.fee_left for p in own), ZERO)
     return Statement(content, found, lines, held, coming, interest, fees)
-
-
-def account_lines(found: CustomerAccount, language: str) -> tuple[AccountLine, ...]:
-    """Give the lines of an account in words."""
-    return tuple(
-        AccountLine(
-            line.movement.date,
-            _what(line.movement.what, language),
-            (line.movement.invoice.number,) if line.movement.invoice else line.movement.names,
-            word(f"means-{line.movement.means}", language) if line.movement.means else "",
-            line.movement.amount,
-            line.balance,
-        )
-        for line in found.lines
-    )
 
 
 def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
@@ -135,31 +107,6 @@ def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
     retained = sum((p.open for row in composer.rows.get(account, ()) for p in row.state.owed if p.retention), ZERO)
     later = open_ - sum((paper.asked for paper in asked), ZERO)
     return blank._replace(papers=tuple(papers), asked=asked, pay=box, to_come=max(later - retained, ZERO))
-
-
-def _what(what: str, language: str) -> str:
-    if what in _PAPERS:
-        return noun(what, language)
-    return word(f"movement-{what}", language) if what in _MOVED else word(what, language)
-
-
-_PAPERS = frozenset((DEPOSIT, PROGRESS, FINAL))
-"""Named in full: beside a balance, "solde" alone would be one."""
-
-
-_MOVED = frozenset(
-    (
-        "payment",
-        "refund",
-        "bounce",
-        "unexplained",
-        "other",
-        "set-off",
-        "discount",
-        "write-off",
-        "difference",
-    )
-)
 
 
 def receipt(composer: Composer, number: str) -> Receipt:
@@ -207,5 +154,5 @@ def confirmation(composer: Composer, account: str, auditor: tuple[str, ...]) -> 
     view = composer.view
     content = _listing(composer, account, CONFIRMATION)
     without = composer.blank(account, CONFIRMATION, CONFIRMATION)
-    found = account_of(view.history, account, view.day, view.day)
+    found = view.accounts.of(account, view.day, view.day)
     return content._replace(pay=without.pay, to_come=ZERO, notes=(auditor,) if auditor else ()), found

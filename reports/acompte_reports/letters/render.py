@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from acompte.model.text import money
+from acompte_reports.account_lines import noun
 from acompte_reports.cores import on_all_cores
 from acompte_reports.letters.tones import STAGES
-from acompte_reports.letters.words import noun, say
+from acompte_reports.letters.words import say
 from acompte_reports.papers.epc import epc_code
 from acompte_reports.templating import FOLDER, TemplateFault, Templates
 from acompte_reports.words import word

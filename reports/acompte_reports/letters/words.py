@@ -78,16 +78,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "sum": ("Total", "Total"),
 }
 
-NOUNS: dict[str, tuple[str, str]] = {
-    "deposit": ("facture d’acompte", "deposit invoice"),
-    "progress": ("facture de situation", "progress invoice"),
-    "final": ("facture de solde", "final invoice"),
-    "invoice": ("facture", "invoice"),
-    "opening": ("facture", "invoice"),
-    "debit-note": ("note de débit", "debit note"),
-}
-"""What a document is called in a sentence; in French all of them are feminine, which sentences rely on."""
-
 _TITLES_FR = {
     "M. et Mme ": "Madame, Monsieur",
     "Mme et M. ": "Madame, Monsieur",
@@ -103,11 +93,6 @@ def say(key: str, language: str, **fields: str) -> str:
     """Give a word in a language, with what stands in it."""
     text = WORDS[key][0 if language == FRENCH else 1]
     return text.format(**fields) if fields else text
-
-
-def noun(kind: str, language: str) -> str:
-    """Give what a kind of document is called in a sentence."""
-    return NOUNS.get(kind, NOUNS["invoice"])[0 if language == FRENCH else 1]
 
 
 def salutation(name: str, *, is_person: bool, language: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.account import account_of
 from acompte.model.text import FRENCH
 from acompte.recovery.events import events, quotes_of, sendings
 from acompte.recovery.evidence import evidence, related
 from acompte.recovery.procedures import advise
-from acompte_reports.letters.accounts import account_lines
+from acompte_reports.account_lines import account_lines
 from acompte_reports.parties import foot, grouped_siren, party
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from acompte.recovery.events import Event, Sending
     from acompte.recovery.evidence import Evidence, Files
     from acompte.recovery.procedures import Advice
-    from acompte_reports.letters.accounts import AccountLine
+    from acompte_reports.account_lines import AccountLine
     from acompte_reports.parties import Party
     from acompte_reports.view import View
 
@@ -104,7 +103,7 @@ def compose(view: View, claim: Claim, entries: Iterable[Any], files: Files) -> D
     numbers = {*related(claim, book), *(quote.number for quote in quotes_of(claim, book))}
     told = events(claim, book)
     since = min((row.invoice.date for row in claim.all), default=day)
-    account = account_of(view.history, claim.customer, since, day)
+    account = view.accounts.of(claim.customer, since, day)
     return Dossier(
         Head(FRENCH, party(company), foot(company, FRENCH), day),
         claim,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from acompte.law.rates import ECB, Basis
 from acompte.model.records import COMPANY, CONSUMER, PUBLIC
 from acompte.model.text import FRENCH, sentence
-from acompte_reports.letters.words import NOUNS
+from acompte_reports.account_lines import NOUNS
 from acompte_reports.mail import said
 from acompte_reports.papers.pages import Renderer
 from acompte_reports.recovery.words import told

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from acompte_reports.site.account import AccountRow
     from acompte_reports.site.bars import Payment
     from acompte_reports.site.desk import Desk
     from acompte_reports.site.events import Event
     from acompte_reports.site.lines import DocumentLine, QuoteLine
 
 _safe = lru_cache(maxsize=65536)(escape)
+_BLANK = '<td class="opt"></td>'
 
 
 def document_rows(
@@ -56,6 +58,26 @@ def event_rows(desk: Desk, events: Iterable[Event], small_sign: Callable[[str, b
 def payment_rows(desk: Desk, payments: Iterable[Payment]) -> Markup:
     """Write a customer's payments."""
     return Markup("".join([_payment(desk, payment) for payment in payments]))
+
+
+def account_rows(desk: Desk, rows: Iterable[AccountRow], root: str) -> Markup:
+    """Write the movements of a customer's account."""
+    return Markup("".join([_movement(desk, row, root) for row in rows]))
+
+
+def _movement(desk: Desk, row: AccountRow, root: str) -> str:
+    line = row.line
+    what = f"{line.what}, {line.means}" if line.means else line.what
+    names = "".join([f" {_ref(desk, number, desk.number_link(number), root)}" for number in line.documents])
+    is_debit = line.amount >= 0
+    side = desk.say("debit" if is_debit else "credit")
+    amount = f'<td class="n rest" data-l="{side}">{desk.formats.money(abs(line.amount))}</td>'
+    return (
+        f'<tr><td class="d state">{desk.formats.medium(line.date)}</td>'
+        f'<td class="head">{_safe(what)}{names}{desk.mark(desk.where(row.entry))}</td>'
+        f"{amount if is_debit else _BLANK}{_BLANK if is_debit else amount}"
+        f'<td class="n next" data-l="{desk.say("balance")}">{desk.formats.money(line.balance)}</td></tr>\n'
+    )
 
 
 def _event(desk: Desk, event: Event, small_sign: Callable[[str, bool], str]) -> str:

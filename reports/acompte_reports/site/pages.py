@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, OPEN, schedule_on
 from acompte_reports.site import bars, charts, sentences
+from acompte_reports.site.account import account_shown
 from acompte_reports.site.business import TOP, Business
 from acompte_reports.site.definitions import definitions
 from acompte_reports.site.events import capital, quote_events
@@ -174,6 +175,7 @@ def _customer(desk: Desk, account: str) -> Context:
         "lines": document_lines(desk, rows[::-1]),
         "quotes": [quote_line(desk, row) for row in reversed(quotes)],
         "habits": bars.habits(desk, rows),
+        "account": account_shown(desk, account),
         "letters": desk.calendar.sent_to.get(account, [])[::-1],
         "marks": _marks(desk, account),
     }

@@ -131,6 +131,22 @@ PAGES: dict[str, tuple[str, str]] = {
     "mark-hold": ("suspendu le {day}", "put on hold on {day}"),
     "mark-release": ("repris le {day}", "released on {day}"),
     "mark-insolvency": ("en procédure collective depuis le {day}", "insolvent since {day}"),
+    "account-title": ("Relevé de compte", "Statement of account"),
+    "account-say": (
+        "Solde au {day} : {balance} ; {count} mouvement depuis le {since}."
+        "|Solde au {day} : {balance} ; {count} mouvements depuis le {since}.",
+        "Balance on {day}: {balance}; {count} movement since {since}."
+        "|Balance on {day}: {balance}; {count} movements since {since}.",
+    ),
+    "account-cut": (
+        "Solde au {day} : {balance} ; les {count} derniers mouvements, depuis le {since}. "
+        "acompte statement donne tout le relevé.",
+        "Balance on {day}: {balance}; the last {count} movements, since {since}. "
+        "acompte statement has the whole account.",
+    ),
+    "balance-before": ("Solde antérieur", "Balance before"),
+    "debit": ("Débit", "Debit"),
+    "credit": ("Crédit", "Credit"),
     "documents": ("Documents", "Documents"),
     "profile": ("Profil", "Profile"),
     "terms": ("Conditions", "Terms"),
