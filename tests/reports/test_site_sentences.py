@@ -165,6 +165,8 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
         (SETTLED, "2025-04-02", "Rien n’est attendu d’ici quatre semaines ; 1 000,00 € reçus"),
         (SETTLED, "2025-04-29", "; 1 000,00 € reçus"),
         (SETTLED, "2025-04-30", "; rien n’est venu"),
+        (SETTLED, "2025-05-27", "dans les quatre dernières, contre 1 000,00 € dans les quatre précédentes."),
+        (SETTLED, "2025-05-28", "; rien n’est venu dans les quatre dernières."),
         (OLD, "2025-03-31", "1 000,00 € attendus d’ici quatre semaines"),
         (OLD, "2025-04-01", ". 1 000,00 € devraient déjà être là."),
     ],

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+pytest.importorskip("fava")
+
 from acompte_cli.main import cli
 from support.fava_pages import NAMES, YEAR, Fava
 

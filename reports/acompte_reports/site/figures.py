@@ -134,6 +134,13 @@ class Figures:
         return [Received(s, shift(s, 6), amount) for s, amount in zip(starts, sums, strict=True)]
 
     @cached_property
+    def received_before(self) -> Decimal:
+        """Give the money of as many weeks before those of `received`."""
+        first = shift(self.view.day, 1 - 14 * PAST_WEEKS)
+        last = shift(self.view.day, -7 * PAST_WEEKS)
+        return sum((move.money for move in self.view.book.moves if first <= move.date <= last), ZERO)
+
+    @cached_property
     def funnel(self) -> Funnel:
         """Give the way of deposits on the accepted quotes dated in the window."""
         after = shift(self.view.day, -self.view.window)

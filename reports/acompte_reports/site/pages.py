@@ -12,6 +12,7 @@ from acompte_reports.site.business import TOP, Business
 from acompte_reports.site.definitions import definitions
 from acompte_reports.site.events import capital, quote_events
 from acompte_reports.site.lane import lane
+from acompte_reports.site.lateness import lateness
 from acompte_reports.site.lines import customer_line, document_lines, follow_up, late_sum, quote_line
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def _index(desk: Desk, key: str) -> Context:
         "current": "index.html",
         "title": desk.say("dashboard"),
         "sentences": sentences,
+        "lateness": lateness,
         "figures": desk.figures,
         "whole": desk.view.dso.whole,
         "change": sentences.change_case(desk.figures.change),

@@ -16,6 +16,18 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "lead-not-late": (", rien n’est en retard.", ", nothing is late."),
     "lead-end": (".", "."),
+    "late-more": (
+        "Les retards ont augmenté de {amount} depuis le {day}.",
+        "What is late has grown by {amount} since {day}.",
+    ),
+    "late-less": (
+        "Les retards ont baissé de {amount} depuis le {day}.",
+        "What is late has shrunk by {amount} since {day}.",
+    ),
+    "late-same": ("Les retards sont ceux du {day}.", "What is late is what it was on {day}."),
+    "late-whose": ("{share} sont chez {names}.", "{share} of it is with {names}."),
+    "late-all": ("Tout est chez {names}.", "All of it is with {names}."),
+    "and": ("et", "and"),
     "lead-dso": ("Le délai de paiement est de {days} jours", "You are paid in {days} days"),
     "lead-less": (", {days} de moins qu’il y a un an", ", {days} fewer than a year ago"),
     "lead-more": (", {days} de plus qu’il y a un an", ", {days} more than a year ago"),
@@ -95,6 +107,10 @@ SAID: dict[str, tuple[str, str]] = {
     "cash-none-received": (
         " ; rien n’est venu dans les quatre dernières",
         "; nothing came in during the last four",
+    ),
+    "cash-before": (
+        ", contre {before} dans les quatre précédentes",
+        ", against {before} in the four before",
     ),
     "cash-late": (". {late} devraient déjà être là.", ". {late} should be here already."),
     "cash-desc": (

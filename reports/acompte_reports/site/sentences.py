@@ -155,11 +155,14 @@ def cash(desk: Desk) -> Markup:
     figures, money = desk.figures, desk.formats.money
     expected = sum((row.expected for row in figures.forecast[1:5]), ZERO)
     received = sum((row.amount for row in figures.received), ZERO)
+    before = figures.received_before
+    fields: dict[str, object] = {"before": money(before)}
     late = figures.forecast[0].scheduled
     return _join(
         desk,
         ("cash-expected", {"expected": money(expected)}) if expected else ("cash-none", {}),
         ("cash-received", {"received": money(received)}) if received > 0 else ("cash-none-received", {}),
+        *([("cash-before", fields)] if before > 0 else ()),
         ("cash-late", {"late": money(late)}) if late else ("lead-end", {}),
     )
 
