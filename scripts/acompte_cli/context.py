@@ -70,8 +70,9 @@ class Desk:
 
     def say_errors(self) -> None:
         """Say on standard error how many errors the ledger has, where it has any."""
-        reading = self.loaded.reading
-        found = check(reading.history, self.day, reading.diagnostics, warnings=False)
+        reading, found = self.loaded.reading, self.__dict__.get("diagnostics")
+        if found is None:  # nobody has asked for them all
+            found = check(reading.history, self.day, reading.diagnostics, warnings=False)
         count = len(self.loaded.errors) + sum(CODES[d.code].severity == ERROR for d in found)
         if count:
             click.echo(self.word("ledger-errors", errors=self.counted("errors", count)), err=True)
