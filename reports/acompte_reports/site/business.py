@@ -125,7 +125,14 @@ def _matters(desk: Desk) -> list[Matters]:
 
 def _lateness(desk: Desk) -> Lateness:
     after = shift(desk.view.day, -desk.view.window)
-    found = [one for one in desk.view.penalties if one.slices[0].first > after]
+    settlings = desk.view.history.settlings
+    late = (
+        desk.view.lateness.of(document.invoice)
+        for document in desk.view.state.documents
+        # What was closed by then was late before, if ever: most documents, after some years.
+        if document.open or any(one.day > after for one in settlings[document.invoice.place][-1:])
+    )
+    found = [one for one in late if one is not None and one.slices[0].first > after]
     known = [one for one in found if one.left is not None and one.interest is not None]
     return Lateness(
         len(found),

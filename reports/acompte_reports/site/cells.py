@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from acompte_reports.site.desk import Desk
     from acompte_reports.site.events import Event
     from acompte_reports.site.lines import DocumentLine, QuoteLine
+    from acompte_reports.site.months import Receipt
 
 _safe = lru_cache(maxsize=65536)(escape)
 _BLANK = '<td class="opt"></td>'
@@ -63,6 +64,21 @@ def payment_rows(desk: Desk, payments: Iterable[Payment]) -> Markup:
 def account_rows(desk: Desk, rows: Iterable[AccountRow], root: str) -> Markup:
     """Write the movements of a customer's account."""
     return Markup("".join([_movement(desk, row, root) for row in rows]))
+
+
+def receipt_rows(desk: Desk, receipts: Iterable[Receipt], root: str) -> Markup:
+    """Write the money that came."""
+    return Markup("".join([_receipt(desk, receipt, root) for receipt in receipts]))
+
+
+def _receipt(desk: Desk, receipt: Receipt, root: str) -> str:
+    who = _who(desk, desk.book.customer_name(receipt.customer), desk.customer_link(receipt.customer), root)
+    names = "".join([f"{_ref(desk, number, desk.number_link(number), root)} " for number in receipt.documents])
+    return (
+        f'<tr><td class="d" data-v="{receipt.date}">{desk.formats.medium(receipt.date)}</td>'
+        f"<td>{who}{desk.mark(desk.where(receipt.entry))}<small>{names}</small></td>"
+        f'<td class="n" data-v="{receipt.amount:.2f}">{desk.formats.money(receipt.amount)}</td></tr>\n'
+    )
 
 
 def _movement(desk: Desk, row: AccountRow, root: str) -> str:
@@ -106,8 +122,7 @@ def _payment(desk: Desk, payment: Payment) -> str:
 
 def _document(desk: Desk, line: DocumentLine, root: str, with_customer: bool, with_quote: bool) -> str:
     row = line.row
-    document = row.state
-    invoice = document.invoice
+    invoice = row.state.invoice
     if with_customer:
         start = f'<tr data-is="{line.flags}">\n<td class="who head">{_who(desk, line.name, line.customer, root)}</td>'
         head = "doc"
@@ -117,10 +132,20 @@ def _document(desk: Desk, line: DocumentLine, root: str, with_customer: bool, wi
     if with_quote:
         marks = [f"{_ref(desk, q.number, q.link, root)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
         quotes = f'<td class="opt" data-v="{row.quote_date or ""}">{"".join(marks) or NONE}</td>'
-    then = f'<td class="next" data-v="{row.next.date}">' if row.next else f'<td class="next{_none(line.then)}">'
+    if (end := desk.ends.get(invoice.place)) is None:
+        end = desk.ends[invoice.place] = _end(desk, line)
     return (
         f'{start}{quotes}<td class="{head}" data-v="{invoice.date} {_safe(invoice.number)}">'
-        f'<span class="nw">{_ref(desk, invoice.number, line.link, root)}{desk.mark(line.at)}</span>'
+        f'<span class="nw">{_ref(desk, invoice.number, line.link, root)}{desk.mark(line.at)}</span>{end}'
+    )
+
+
+def _end(desk: Desk, line: DocumentLine) -> str:
+    row = line.row
+    document = row.state
+    invoice = document.invoice
+    then = f'<td class="next" data-v="{row.next.date}">' if row.next else f'<td class="next{_none(line.then)}">'
+    return (
         f"<small>{line.kind}, {desk.brief(invoice.date)}</small></td>\n"
         f"{_day(desk, document.due, 'due')}{_amount(desk, invoice.total, 'opt')}"
         f"{_amount(desk, document.paid, 'opt')}{_amount(desk, document.open, 'rest')}\n"

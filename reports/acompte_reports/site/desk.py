@@ -66,6 +66,8 @@ class Desk:
         self.said: dict[str, str] = {}
         self.lines: dict[int, DocumentLine] = {}
         """The documents in words, by their place: each stands on several pages."""
+        self.ends: dict[int, str] = {}
+        """The rows of documents without what leads elsewhere, by their place: the same on every page."""
 
     def _is_past(self, number: str) -> bool:
         """Tell whether a quote was closed or ended more than two years ago, with nothing open or held."""
@@ -173,4 +175,4 @@ class Desk:
 
     def mark(self, where: str) -> Markup:
         """Write the small mark that shows where an entry stands; nothing where nobody knows."""
-        return Markup('<span class="at" tabindex="0"><i>{}</i></span>').format(where) if where else Markup("")
+        return Markup(f'<span class="at" tabindex="0"><i>{escape(where)}</i></span>') if where else Markup("")
