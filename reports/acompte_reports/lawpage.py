@@ -12,7 +12,7 @@ from acompte.law.recovery_facts import FIGURES as RECOVERY_FIGURES
 from acompte.law.recovery_facts import SENTENCES as RECOVERY
 from acompte.law.vat_facts import DEPOSIT_INVOICE, DUE, REASONS, ROUNDING
 from acompte.law.vat_facts import RATES as VAT_RATES
-from acompte_reports.markdown import row
+from acompte_reports.markdown import row, top
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,4 +112,4 @@ def _table_rows(rows: Iterable[tuple[tuple[str, ...], Fact]]) -> list[str]:
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
-    return [row(head), row(("---",) * len(head)), *map(row, rows)]
+    return [*top(head), *map(row, rows)]

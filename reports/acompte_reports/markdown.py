@@ -13,7 +13,12 @@ _WIDTH = 118
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Write a table, and the empty line that ends it."""
-    return [row(head), "|---" * len(head) + "|", *map(row, rows), ""]
+    return [*top(head), *map(row, rows), ""]
+
+
+def top(head: Sequence[str]) -> list[str]:
+    """Write the head of a table whose rows follow."""
+    return [row(head), "|---" * len(head) + "|"]
 
 
 def row(cells: Iterable[object]) -> str:
