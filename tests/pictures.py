@@ -11,25 +11,22 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image, ImageChops, ImageOps
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
 
+from support.chromium import QUIET, chromium
 from support.commands import Command
-from support.fava_pages import Fava
+from support.fava_pages import Fava, served
 from support.following import follow
 from support.pages import Picture, parts
 from support.tutorials import TUTORIALS, WIDTH
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 SCALE = 1.5
 DOTS = 120
 """Dots an inch of a sheet of paper."""
@@ -80,27 +77,6 @@ def sheet(path: Path, share: float) -> Image.Image:
     return upper.crop((left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
 
 
-class Quiet(WSGIRequestHandler):
-    """Serves without a word."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def fava(ledger: Path) -> Iterator[str]:
-    """Serve a ledger in Fava, and give its address."""
-    opened = Fava(ledger.resolve())
-    server = make_server("127.0.0.1", 0, opened.app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/{opened.slug}"
-    finally:
-        server.shutdown()
-        thread.join()
-
-
 def here(path: str) -> str:
     """Give the address of a file of the reader's folder."""
     return (Path.cwd() / path).as_uri()
@@ -113,13 +89,13 @@ def letter() -> Path:
 
 
 def fava_errors(camera: Camera) -> Image.Image:
-    with fava(Path("main.beancount")) as address:
-        return camera.screen(f"{address}/errors/", 900, 260)
+    with served(Fava(Path("main.beancount").resolve())) as address:
+        return camera.screen(f"{address}errors/", 900, 260)
 
 
 def fava_page(camera: Camera) -> Image.Image:
-    with fava(Path("main.beancount")) as address:
-        return camera.screen(f"{address}/extension/Acompte/?time={YEAR}", 960, 560)
+    with served(Fava(Path("main.beancount").resolve())) as address:
+        return camera.screen(f"{address}extension/Acompte/?time={YEAR}", 960, 560)
 
 
 PICTURES: dict[str, Callable[[Camera], Image.Image]] = {
@@ -162,11 +138,11 @@ def front(camera: Camera) -> None:
 def main() -> None:
     """Make every picture."""
     logging.getLogger("weasyprint").propagate = False  # Fava prints what others log
-    browser = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    browser = chromium()
     if browser is None or shutil.which("pdftoppm") is None:
         sys.exit("Chromium and poppler's pdftoppm must be there: .ci/apt-packages names them.")
     with sync_playwright() as found:
-        running = found.chromium.launch(executable_path=browser, args=list(QUIET))
+        running = found.chromium.launch(executable_path=browser, args=QUIET)
         for name, language in TUTORIALS.items():
             walk(name, Camera(running, language))
         front(Camera(running, "fr", 1))

@@ -1,36 +1,27 @@
 """A real browser: the system's Chromium, and what every page is held to in it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api")
+from support.chromium import QUIET, chromium
 
-PLACES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+playwright = pytest.importorskip("playwright.sync_api")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """The browser, for all tests of a process."""
-    path = next(filter(None, map(shutil.which, PLACES)), None)
+    path = chromium()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("there is no Chromium: .ci/apt-packages names it")
         pytest.skip("there is no Chromium here")
     with playwright.sync_playwright() as found:
-        running = found.chromium.launch(executable_path=path, args=list(QUIET))
+        running = found.chromium.launch(executable_path=path, args=QUIET)
         yield running
         running.close()
 

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -11,9 +10,7 @@ import pytest
 
 pytest.importorskip("fava")
 
-from cheroot.wsgi import Server
-
-from support.fava_pages import NAMES, YEAR, Fava
+from support.fava_pages import NAMES, YEAR, Fava, served
 
 pytestmark = pytest.mark.heavy
 
@@ -54,14 +51,8 @@ def running(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shutil.copytree(sample.parent, folder)
     with (folder / sample.name).open("a", encoding="utf-8") as ledger:
         ledger.write('2026-08-31 note Actif:Clients:Personne "Compte inconnu"\n')
-    fava = Fava(folder / sample.name)
-    server = Server(("127.0.0.1", 0), fava.app)
-    server.prepare()
-    thread = Thread(target=server.serve)
-    thread.start()
-    yield Running(f"http://127.0.0.1:{server.bind_addr[1]}/{fava.slug}/", folder)
-    server.stop()
-    thread.join()
+    with served(Fava(folder / sample.name)) as address:
+        yield Running(address, folder)
 
 
 def test_every_page_in_a_running_fava(running: Running, opened: Any, violations: Any, screens: Path) -> None:

@@ -1,15 +1,18 @@
 """Fava opened on ledgers of tests, and what stands on the pages that our extension writes."""
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from statistics import median
+from threading import Thread
 from time import perf_counter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from cheroot.wsgi import Server
 from fava.application import create_app
 from flask import Flask
 
@@ -150,3 +153,17 @@ def with_extension(sample: Path, folder: Path, *options: str) -> Path:
     """Write a main file that includes what the sample company's does, with more of Fava's options."""
     text = sample.read_text(encoding="utf-8").replace('include "', f'include "{sample.parent}/')
     return write_ledger(folder, text, *options)
+
+
+@contextlib.contextmanager
+def served(fava: Fava) -> Iterator[str]:
+    """Serve Fava, and give the address of its ledger."""
+    server = Server(("127.0.0.1", 0), fava.app)
+    server.prepare()
+    thread = Thread(target=server.serve)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.bind_addr[1]}/{fava.slug}/"
+    finally:
+        server.stop()
+        thread.join()
