@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from acompte.indicators.account import Accounts
 from acompte.indicators.agenda import Task, agenda
 from acompte.indicators.aging import AgedRow, aged_balance
-from acompte.indicators.dso import DsoReport, dso_on
+from acompte.indicators.dso import CompanyFlows, DsoReport, dso_of, flows_of
 from acompte.indicators.grid import GridRow, grid
 from acompte.indicators.penalties import Penalties, Penalty
 from acompte.indicators.quotes import QuoteRow, quote_rows
@@ -16,6 +16,7 @@ from acompte.indicators.window import WINDOW
 from acompte.model.matches import Matches
 from acompte.model.quotes import HORIZON
 from acompte.model.state import State, state_on
+from acompte.rules.registry import Case
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,9 +81,19 @@ class View:
         return Accounts(self.history)
 
     @cached_property
+    def flows(self) -> CompanyFlows:
+        """Give what was billed, open, late and paid from day to day."""
+        return flows_of(self.history, self.matches, self.day)
+
+    @cached_property
     def dso(self) -> DsoReport:
         """Give the indicators."""
-        return dso_on(self.history, self.day, self.window)
+        return dso_of(self.history, self.flows, self.day, self.window)
+
+    @cached_property
+    def case(self) -> Case:
+        """Give what the rules look at, with what they find out for each other."""
+        return Case(self.history, self.day, self.matches)
 
     @cached_property
     def agenda(self) -> list[Task]:

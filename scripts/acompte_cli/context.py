@@ -10,7 +10,7 @@ import click
 
 from acompte.matching import book_language
 from acompte.model.text import money
-from acompte.rules.check import check
+from acompte.rules.check import check_case
 from acompte.rules.registry import CODES, ERROR
 from acompte_cli.ledger import Loaded, load
 from acompte_reports.view import View
@@ -53,8 +53,7 @@ class Desk:
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:
         """Give every diagnostic as of the day."""
-        reading = self.loaded.reading
-        return check(reading.history, self.day, reading.diagnostics)
+        return check_case(self.view.case, self.loaded.reading.diagnostics)
 
     def word(self, key: str, **fields: object) -> str:
         """Give a word or sentence in the language of the call."""
@@ -70,9 +69,9 @@ class Desk:
 
     def say_errors(self) -> None:
         """Say on standard error how many errors the ledger has, where it has any."""
-        reading, found = self.loaded.reading, self.__dict__.get("diagnostics")
+        found = self.__dict__.get("diagnostics")
         if found is None:  # nobody has asked for them all
-            found = check(reading.history, self.day, reading.diagnostics, warnings=False)
+            found = check_case(self.view.case, self.loaded.reading.diagnostics, warnings=False)
         count = len(self.loaded.errors) + sum(CODES[d.code].severity == ERROR for d in found)
         if count:
             click.echo(self.word("ledger-errors", errors=self.counted("errors", count)), err=True)

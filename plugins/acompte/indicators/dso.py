@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte.model.history import History
+    from acompte.model.records import Invoice
 
 
 class Indicators(NamedTuple):
@@ -109,29 +110,39 @@ def count_back(flows: Flows, day: date) -> Decimal | None:
     return None
 
 
-def flows_of(history: History, day: date) -> tuple[Flows, dict[str, Flows]]:
-    """Give the flows of the company and of each customer, from the documents dated up to a day."""
-    invoices = list(history.book.invoices[: count_until(history.book.invoices, day)])
-    restated = Restated(history, Matches(history.book))
-    by_customer: dict[str, list[int]] = {}
-    for invoice in invoices:
-        by_customer.setdefault(invoice.customer, []).append(invoice.place)
-    customers = {
-        customer: Flows(history, [invoices[place] for place in places], restated)
-        for customer, places in sorted(by_customer.items())
-        if customer
-    }
-    return Flows(history, invoices, restated), customers
+class CompanyFlows(NamedTuple):
+    """The flows of a company, and of each of its customers by account."""
+
+    whole: Flows
+    customers: dict[str, Flows]
+
+
+def flows_of(history: History, matches: Matches, day: date) -> CompanyFlows:
+    """Give the flows of the company and of each customer, from the documents dated up to a day.
+
+    They answer for every day up to that one: what is known later is not counted on it.
+    """
+    restated = Restated(history, matches)
+    by_customer: dict[str, list[Invoice]] = {}
+    for invoice in history.book.invoices[: count_until(history.book.invoices, day)]:
+        by_customer.setdefault(invoice.customer, []).append(invoice)
+    found = {customer: Flows(history, rows, restated) for customer, rows in sorted(by_customer.items())}
+    return CompanyFlows(Flows.joined([*found.values()]), {name: flows for name, flows in found.items() if name})
 
 
 def dso_on(history: History, day: date, window: int) -> DsoReport:
     """Give every indicator on a day, whole, by month and by customer."""
-    whole, customers = flows_of(history, day)
+    return dso_of(history, flows_of(history, Matches(history.book), day), day, window)
+
+
+def dso_of(history: History, flows: CompanyFlows, day: date, window: int) -> DsoReport:
+    """Give the same from flows that are there already."""
+    whole, customers = flows
     start = history.book.settings.start
     return DsoReport(
         indicators_on(whole, day, window),
         tuple((end.isoformat()[:7], indicators_on(whole, end, window)) for end in series_days(history, day)),
-        tuple((customer, indicators_on(flows, day, window)) for customer, flows in customers.items()),
+        tuple((customer, indicators_on(own, day, window)) for customer, own in customers.items()),
         start is not None and day < shift(start, window),
     )
 

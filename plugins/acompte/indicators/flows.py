@@ -15,7 +15,7 @@ from acompte.model.quotes import received_on
 from acompte.model.records import DEBIT_NOTE, MONEY, OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from acompte.indicators.without import Restated
@@ -46,7 +46,23 @@ def billed_rows(invoices: Iterable[Invoice]) -> list[tuple[date, Decimal]]:
 class Flows:
     """The flows of a set of documents: a company's, or one customer's."""
 
-    def __init__(self, history: History, invoices: list[Invoice], restated: Restated) -> None:
+    @classmethod
+    def joined(cls, parts: Sequence[Flows]) -> Flows:
+        """Give the flows of several sets that share no document: a company's, from its customers'."""
+        whole = cls.__new__(cls)
+        whole.open = Running.joined(part.open for part in parts)
+        whole.billed = Running.joined(part.billed for part in parts)
+        whole.late = Running.joined(part.late for part in parts)
+        whole.first_billed = min((part.first_billed for part in parts if part.first_billed is not None), default=None)
+        whole.paid = Windowed.joined([part.paid for part in parts])
+        whole.paid_days = Windowed.joined([part.paid_days for part in parts])
+        whole.paid_dated = Windowed.joined([part.paid_dated for part in parts])
+        whole.paid_beyond = Windowed.joined([part.paid_beyond for part in parts])
+        whole.restated_billed = Windowed.joined([part.restated_billed for part in parts])
+        whole.restated_open = Running.joined(part.restated_open for part in parts)
+        return whole
+
+    def __init__(self, history: History, invoices: Sequence[Invoice], restated: Restated) -> None:
         """Sum everything once."""
         self.open = Running(open_rows(history, invoices))
         self.billed = Running(billed_rows(invoices))

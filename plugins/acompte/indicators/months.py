@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.flows import is_billed, late_rows, open_rows
 from acompte.indicators.window import Running, month_start
 from acompte.model.days import month_end, shift
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from acompte.indicators.flows import Flows
     from acompte.model.history import History
 
 
@@ -37,12 +37,12 @@ class MonthRow(NamedTuple):
         return self.first.isoformat()[:7]
 
 
-def months_on(history: History, day: datetime.date) -> list[MonthRow]:
-    """Give every month from the first document's to the newest transaction's, or to the day where that is earlier."""
+def months_on(history: History, whole: Flows, day: datetime.date) -> list[MonthRow]:
+    """Give every month from the first document's to the newest transaction's, or to the day where that is earlier.
+
+    `whole` are the company's flows up to the day.
+    """
     invoices = [invoice for invoice in history.book.invoices if invoice.date <= day]
-    open_ = Running(open_rows(history, invoices))
-    late = Running(row for invoice in invoices for row in late_rows(history, invoice))
-    billed = Running((invoice.date, invoice.total) for invoice in invoices if is_billed(invoice))
     issued: dict[tuple[int, int], int] = {}
     for invoice in invoices:
         key = invoice.date.year, invoice.date.month
@@ -59,10 +59,10 @@ def months_on(history: History, day: datetime.date) -> list[MonthRow]:
                 first,
                 end,
                 count,
-                billed.between(before, end),
+                whole.billed.between(before, end),
                 received.between(before, end),
-                open_.until(end),
-                late.until(end),
+                whole.open.until(end),
+                whole.late.until(end),
             )
         )
     return rows

@@ -148,6 +148,14 @@ class Penalties:
         waivers = self.waivers.get(invoice.number, [])
         return self._filled(invoice, slices, self.charges.of(invoice.number), waivers)
 
+    def begun_after(self, day: date) -> Iterator[Penalty]:
+        """Give the same of every document that bears interest from a later day on, and not before."""
+        for invoice in self.history.book.invoices:
+            began = self.lateness.began(invoice)
+            found = self.of(invoice) if began is not None and began > day else None
+            if found is not None:
+                yield found
+
     @cached_property
     def charges(self) -> Charges:
         """What debit notes have charged up to the day."""

@@ -12,7 +12,7 @@ from acompte.model.days import month_end, shift
 from acompte.model.money import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 WINDOW = 365
 _FOUR_PLACES = Decimal("0.0001")
@@ -24,7 +24,7 @@ _ZERO, _NAUGHT = Decimal("0.0000"), Decimal("0.0")
 class Running:
     """Amounts on days, summed once: the sum up to any day is one look-up."""
 
-    __slots__ = ("days", "sums")
+    __slots__ = ("amounts", "days", "sums")
 
     def __init__(self, rows: Iterable[tuple[date, Decimal]]) -> None:
         """Sum the rows of each day, then the days in order."""
@@ -32,7 +32,13 @@ class Running:
         for day, amount in rows:
             by_day[day] = by_day.get(day, ZERO) + amount
         self.days = sorted(by_day)
-        self.sums = list(accumulate((by_day[day] for day in self.days), initial=ZERO))
+        self.amounts = [by_day[day] for day in self.days]
+        self.sums = list(accumulate(self.amounts, initial=ZERO))
+
+    @classmethod
+    def joined(cls, parts: Iterable[Running]) -> Running:
+        """Give the sum of several."""
+        return cls(row for part in parts for row in zip(part.days, part.amounts, strict=True))
 
     def until(self, day: date) -> Decimal:
         """Give the sum of all rows dated up to a day."""
@@ -61,7 +67,7 @@ class Windowed:
 
     __slots__ = ("late", "running")
 
-    def __init__(self, rows: Iterable[tuple[date, date, Decimal]]) -> None:
+    def __init__(self, rows: Iterable[tuple[date, date, Decimal]] = ()) -> None:
         """Take rows (day it counts on, day it is known from, amount)."""
         prompt: list[tuple[date, Decimal]] = []
         self.late: list[Late] = []
@@ -71,6 +77,14 @@ class Windowed:
             else:
                 prompt.append((day, amount))
         self.running = Running(prompt)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Windowed]) -> Windowed:
+        """Give the sum of several."""
+        whole = cls()
+        whole.running = Running.joined(part.running for part in parts)
+        whole.late = [row for part in parts for row in part.late]
+        return whole
 
     def between(self, after: date, until: date) -> Decimal:
         """Give the sum of the rows that count in (after, until] and are known by its end."""

@@ -86,6 +86,10 @@ class Lateness:
             if first <= last:
                 yield late._replace(first=first, last=last)
 
+    def began(self, invoice: Invoice) -> date | None:
+        """Give the first day for which a document bears interest; None where it bears none."""
+        return min((late.first for late in self.of(invoice)), default=None)
+
     def _spans(self, invoice: Invoice) -> Iterator[Late]:
         """Give the days late between one settlement and the next; the day of a settlement is still late."""
         settled, since = ZERO, date.min

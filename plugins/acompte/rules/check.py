@@ -59,8 +59,13 @@ def check(history: History, day: date, read: Iterable[Diagnostic], *, warnings: 
 
     Nothing dated before the `start` setting is checked; what `open` says of an account has no date of its own.
     """
-    found = [diagnostic for diagnostic in read if diagnostic.entry.date <= day]
-    case = Case(history, day)
+    return check_case(Case(history, day), read, warnings=warnings)
+
+
+def check_case(case: Case, read: Iterable[Diagnostic], *, warnings: bool = True) -> list[Diagnostic]:
+    """Give the same of what the rules look at, which keeps what they find out for each other."""
+    found = [diagnostic for diagnostic in read if diagnostic.entry.date <= case.day]
+    history = case.history
     for code in CODES.values():
         if warnings or code.severity == ERROR:
             for finds in code.rules:

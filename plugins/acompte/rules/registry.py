@@ -24,12 +24,12 @@ ERROR, WARNING = "error", "warning"
 class Case:
     """What rules look at: a Book, its history, and the day on which they judge."""
 
-    def __init__(self, history: History, day: date) -> None:
-        """Gather what several rules share, once."""
+    def __init__(self, history: History, day: date, matches: Matches | None = None) -> None:
+        """Gather what several rules share, once; `matches` are those of the Book, where they are there already."""
         self.history = history
         self.book: Book = history.book
         self.day = day
-        self.matches = Matches(self.book)
+        self.matches = Matches(self.book) if matches is None else matches
         self.shared: dict[str, Any] = {}
 
     def once(self, what: str, work: Callable[[Case], Any]) -> Any:

@@ -79,6 +79,7 @@ class FavaDesk(Desk):
     """A desk of the site; what depends on the request is asked of its links."""
 
     is_split = False
+    keeps_links = False
     formats: FavaFormats
 
     def __init__(self, view: View, language: str, ledger: FavaLedger, find: Callable[[], Sequence[Diagnostic]]) -> None:
@@ -108,9 +109,9 @@ class FavaDesk(Desk):
         shown.file, shown.line = str(meta.get("filename") or ""), int(meta.get("lineno") or 0)
         return shown
 
-    def href(self, root: str, link: str) -> str:
+    def href(self, root: str, link: str) -> Markup:
         """Give the address of one of our pages in Fava."""
-        return LINKS.get().page(link)
+        return escape(LINKS.get().page(link))
 
     def source(self, where: str) -> Markup:
         """Write where an entry stands, as a link to it."""

@@ -10,7 +10,7 @@ from beancount.core.data import Note
 
 from acompte.handover import no_garbage_collection, read
 from acompte.matching import book_language
-from acompte.rules.check import check
+from acompte.rules.check import check_case
 from acompte_reports.fava.asked import language_of
 from acompte_reports.fava.chosen import Chosen, notes_by_link
 from acompte_reports.fava.desk import FavaDesk, templates
@@ -88,7 +88,7 @@ class Shelf:
 
 def _desk(view: View, language: str, ledger: FavaLedger, reading: Reading) -> tuple[FavaDesk, Environment]:
     with no_garbage_collection():
-        desk = FavaDesk(view, language, ledger, lambda: check(reading.history, view.day, reading.diagnostics))
+        desk = FavaDesk(view, language, ledger, lambda: check_case(view.case, reading.diagnostics))
         desk.warm()
     return desk, templates(desk)
 

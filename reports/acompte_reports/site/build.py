@@ -8,7 +8,7 @@ import os
 import threading
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -19,7 +19,7 @@ from acompte_reports.site.pages import Page, context, plan
 from acompte_reports.vat_rows import regime_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
     from multiprocessing.connection import Connection
 
     from jinja2 import BytecodeCache, Template
@@ -107,7 +107,7 @@ def environment(desk: Desk, root: str, first: Path | None = None, bytecode: Byte
 
     Templates in the folder `first` stand before the site's own.
     """
-    found = Environment(
+    found = _Environment(
         loader=FileSystemLoader([*([first] if first else []), TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -125,9 +125,18 @@ def environment(desk: Desk, root: str, first: Path | None = None, bytecode: Byte
     found.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
     found.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
     found.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
-    drawings = vars(found.get_template("drawings.html").make_module())
-    found.globals.update(one_sign=cache(drawings["sign"]), small_sign=cache(drawings["small_sign"]))
+    found.globals.update(m=found.get_template("macros.html").module)
+    signs = vars(found.get_template("signs.html").module)
+    found.globals.update({name: cache(signs[name]) for name in ("sign", "small_sign")})
+    found.globals.update(d=found.get_template("drawings.html").module)
     return found
+
+
+class _Environment(Environment):
+    """Templates whose globals are one dictionary: what Jinja chains together, it copies for each page at a loss."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 def _plain(amount: object) -> str:

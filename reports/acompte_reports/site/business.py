@@ -124,15 +124,7 @@ def _matters(desk: Desk) -> list[Matters]:
 
 
 def _lateness(desk: Desk) -> Lateness:
-    after = shift(desk.view.day, -desk.view.window)
-    settlings = desk.view.history.settlings
-    late = (
-        desk.view.lateness.of(document.invoice)
-        for document in desk.view.state.documents
-        # What was closed by then was late before, if ever: most documents, after some years.
-        if document.open or any(one.day > after for one in settlings[document.invoice.place][-1:])
-    )
-    found = [one for one in late if one is not None and one.slices[0].first > after]
+    found = [*desk.view.lateness.begun_after(shift(desk.view.day, -desk.view.window))]
     known = [one for one in found if one.left is not None and one.interest is not None]
     return Lateness(
         len(found),

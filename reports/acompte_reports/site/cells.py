@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -29,14 +29,25 @@ if TYPE_CHECKING:
     from acompte_reports.site.months import Receipt
 
 _safe = lru_cache(maxsize=65536)(escape)
+_WAY = "<^>"
+"""Stands for the way up to the root in what is kept; nothing that is escaped can look like it."""
 _BLANK = '<td class="opt"></td>'
+
+
+class Parts(NamedTuple):
+    """A document's row in its parts: the same on every page, but for the way up, which each page puts in."""
+
+    who: str
+    quotes: str
+    document: str
 
 
 def document_rows(
     desk: Desk, lines: Iterable[DocumentLine], root: str, with_customer: bool = True, with_quote: bool = True
 ) -> Markup:
     """Write the rows of documents; a page of one customer or one quote leaves that column out."""
-    return Markup("".join([_document(desk, line, root, with_customer, with_quote) for line in lines]))
+    rows = "".join([_document(desk, line, with_customer, with_quote) for line in lines])
+    return Markup(rows.replace(_WAY, root))
 
 
 def quote_rows(desk: Desk, lines: Iterable[QuoteLine], root: str, with_customer: bool = True) -> Markup:
@@ -120,38 +131,36 @@ def _payment(desk: Desk, payment: Payment) -> str:
     )
 
 
-def _document(desk: Desk, line: DocumentLine, root: str, with_customer: bool, with_quote: bool) -> str:
-    row = line.row
-    invoice = row.state.invoice
+def _document(desk: Desk, line: DocumentLine, with_customer: bool, with_quote: bool) -> str:
+    place = line.row.state.invoice.place
+    parts = desk.parts.get(place)
+    if parts is None:
+        parts = _parts(desk, line)
+        if desk.keeps_links:
+            desk.parts[place] = parts
+    quotes = parts.quotes if with_quote else ""
     if with_customer:
-        start = f'<tr data-is="{line.flags}">\n<td class="who head">{_who(desk, line.name, line.customer, root)}</td>'
-        head = "doc"
-    else:
-        start, head = f'<tr data-is="{line.flags}" id="{line.anchor}">\n', "doc head"
-    quotes = ""
-    if with_quote:
-        marks = [f"{_ref(desk, q.number, q.link, root)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
-        quotes = f'<td class="opt" data-v="{row.quote_date or ""}">{"".join(marks) or NONE}</td>'
-    if (end := desk.ends.get(invoice.place)) is None:
-        end = desk.ends[invoice.place] = _end(desk, line)
-    return (
-        f'{start}{quotes}<td class="{head}" data-v="{invoice.date} {_safe(invoice.number)}">'
-        f'<span class="nw">{_ref(desk, invoice.number, line.link, root)}{desk.mark(line.at)}</span>{end}'
-    )
+        return f'<tr data-is="{line.flags}">\n{parts.who}{quotes}<td class="doc"{parts.document}'
+    return f'<tr data-is="{line.flags}" id="{line.anchor}">\n{quotes}<td class="doc head"{parts.document}'
 
 
-def _end(desk: Desk, line: DocumentLine) -> str:
+def _parts(desk: Desk, line: DocumentLine) -> Parts:
     row = line.row
     document = row.state
     invoice = document.invoice
+    marks = [f"{_ref(desk, q.number, q.link, _WAY)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
     then = f'<td class="next" data-v="{row.next.date}">' if row.next else f'<td class="next{_none(line.then)}">'
-    return (
+    return Parts(
+        f'<td class="who head">{_who(desk, line.name, line.customer, _WAY)}</td>',
+        f'<td class="opt" data-v="{row.quote_date or ""}">{"".join(marks) or NONE}</td>',
+        f' data-v="{invoice.date} {_safe(invoice.number)}">'
+        f'<span class="nw">{_ref(desk, invoice.number, line.link, _WAY)}{desk.mark(line.at)}</span>'
         f"<small>{line.kind}, {desk.brief(invoice.date)}</small></td>\n"
         f"{_day(desk, document.due, 'due')}{_amount(desk, invoice.total, 'opt')}"
         f"{_amount(desk, document.paid, 'opt')}{_amount(desk, document.open, 'rest')}\n"
         f'<td class="state" data-v="{line.order}"><span class="s {line.tone}">{_safe(line.status)}</span></td>'
         f'<td class="opt" data-v="{row.reminded.times}">{_safe(", ".join(line.reminders)) or NONE}</td>'
-        f"{then}{_safe(line.then) or NONE}</td></tr>\n"
+        f"{then}{_safe(line.then) or NONE}</td></tr>\n",
     )
 
 
@@ -188,10 +197,10 @@ def _none(text: str) -> str:
 
 def _who(desk: Desk, name: str, link: str, root: str) -> str:
     name = f"<bdi>{_safe(name)}</bdi>"
-    return f'<a href="{_safe(desk.href(root, link))}">{name}</a>' if link else name
+    return f'<a href="{desk.href(root, link)}">{name}</a>' if link else name
 
 
 def _ref(desk: Desk, number: str, link: str, root: str) -> str:
     if link:
-        return f'<a class="ref" href="{_safe(desk.href(root, link))}">{_safe(number)}</a>'
+        return f'<a class="ref" href="{desk.href(root, link)}">{_safe(number)}</a>'
     return f'<span class="ref">{_safe(number)}</span>'

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from acompte.model.diagnostic import Diagnostic
     from acompte.model.records import Invoice
+    from acompte_reports.site.cells import Parts
     from acompte_reports.site.lines import DocumentLine
     from acompte_reports.view import View
 
@@ -38,6 +39,9 @@ SPLIT = 4000
 
 class Desk:
     """One site in the making. Links are from the root of the site; pages put their way up before them."""
+
+    keeps_links = True
+    """Whether a link is the same each time it is written, but for the way up."""
 
     def __init__(
         self,
@@ -66,8 +70,8 @@ class Desk:
         self.said: dict[str, str] = {}
         self.lines: dict[int, DocumentLine] = {}
         """The documents in words, by their place: each stands on several pages."""
-        self.ends: dict[int, str] = {}
-        """The rows of documents without what leads elsewhere, by their place: the same on every page."""
+        self.parts: dict[int, Parts] = {}
+        """The rows of documents in their parts, by their place."""
 
     def _is_past(self, number: str) -> bool:
         """Tell whether a quote was closed or ended more than two years ago, with nothing open or held."""
@@ -165,9 +169,9 @@ class Desk:
         """Give `file:line` of an entry."""
         return self.sources.where(entry)
 
-    def href(self, root: str, link: str) -> str:
+    def href(self, root: str, link: str) -> Markup:
         """Give the address of a link on a page, from the page's way up to the root."""
-        return f"{root}{link}"
+        return Markup(f"{root}{escape(link)}")
 
     def source(self, where: str) -> Markup:
         """Write where an entry stands."""

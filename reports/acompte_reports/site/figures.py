@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.aging import AgedRow, total_row
 from acompte.indicators.dso import Indicators, indicators_on
-from acompte.indicators.flows import Flows
 from acompte.indicators.forecast import WEEK, ForecastRow, forecast
-from acompte.indicators.without import Restated
 from acompte.model.days import shift, years_after
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import ACCEPTED, CLOSED
-from acompte.model.state import count_until
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -93,8 +90,7 @@ class Figures:
         known = [d for d in (book.settings.start, book.invoices[0].date if book.invoices else None) if d]
         if not book.invoices or day < shift(max(known), view.window):
             return None
-        invoices = list(book.invoices[: count_until(book.invoices, day)])
-        return indicators_on(Flows(view.history, invoices, Restated(view.history, view.matches)), day, view.window)
+        return indicators_on(view.flows.whole, day, view.window)
 
     @cached_property
     def change(self) -> Decimal | None:

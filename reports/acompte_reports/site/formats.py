@@ -1,11 +1,11 @@
-"""Amounts, days and dates as the pages write them: Babel's results, each asked for once."""
+"""Amounts, days and dates as the pages write them, with Babel's names of the months."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 
 from acompte.indicators.window import one_decimal
 from acompte.model import text
@@ -15,17 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 NONE = "—"
-_LONG = {text.FRENCH: "d MMMM y", text.ENGLISH: "d MMMM y"}
-_MEDIUM = {text.FRENCH: "d MMM y", text.ENGLISH: "d MMM y"}
-_SHORT = {text.FRENCH: "d MMM", text.ENGLISH: "d MMM"}
-_MONTH = {text.FRENCH: "MMM yy", text.ENGLISH: "MMM yy"}
 _MINUS = "\u2212"
-
-
-@lru_cache(maxsize=16384)
-def _date(day: date, pattern: str, language: str) -> str:
-    written = format_date(day, pattern, locale=language)
-    return f"1er{written[1:]}" if language == text.FRENCH and pattern[0] == "d" and day.day == 1 else written
 
 
 @lru_cache(maxsize=65536)
@@ -40,6 +30,10 @@ class Formats:
         """Write in a language, amounts in a currency."""
         self.language = language
         self.currency = currency
+        self._months = get_month_names("wide", locale=language)
+        self._short_months = get_month_names("abbreviated", locale=language)
+        first = "1er" if language == text.FRENCH else "1"
+        self._days = (first, *map(str, range(2, 32)))
 
     def money(self, amount: Decimal | None) -> str:
         """Write an amount with its currency; a dash where there is none."""
@@ -84,11 +78,11 @@ class Formats:
 
     def long(self, day: date | None) -> str:
         """Write a day in full: `31 août 2026`."""
-        return NONE if day is None else _date(day, _LONG[self.language], self.language)
+        return NONE if day is None else f"{self._days[day.day - 1]} {self._months[day.month]} {day.year}"
 
     def medium(self, day: date | None) -> str:
         """Write a day for tables: `31 août 2026`, the month short."""
-        return NONE if day is None else _date(day, _MEDIUM[self.language], self.language)
+        return NONE if day is None else f"{self.short(day)} {day.year}"
 
     def brief(self, day: date | None, today: date) -> str:
         """Write a day for small print: without its year where that is today's."""
@@ -96,12 +90,12 @@ class Formats:
 
     def short(self, day: date | None) -> str:
         """Write a day without its year."""
-        return NONE if day is None else _date(day, _SHORT[self.language], self.language)
+        return NONE if day is None else f"{self._days[day.day - 1]} {self._short_months[day.month]}"
 
     def month_long(self, day: date) -> str:
         """Write a month in full: `août 2026`."""
-        return _date(day, "MMMM y", self.language)
+        return f"{self._months[day.month]} {day.year}"
 
     def month(self, day: date) -> str:
         """Write a month on an axis: `août 26`."""
-        return _date(day, _MONTH[self.language], self.language)
+        return f"{self._short_months[day.month]} {day.year % 100:02}"

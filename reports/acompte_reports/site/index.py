@@ -1,4 +1,4 @@
-"""Everything a page looks up, indexed once: documents by quote and by customer, what happened to each document."""
+"""Everything a page looks up, indexed once: documents by quote, customer and month, what happened to each document."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ class Index:
         day, book = view.day, view.book
         self.by_quote: dict[str, list[GridRow]] = defaultdict(list)
         self.by_customer: dict[str, list[GridRow]] = defaultdict(list)
+        self.by_month: dict[tuple[int, int], list[GridRow]] = defaultdict(list)
         for row in view.grid:
-            for number in row.state.invoice.quotes:
+            invoice = row.state.invoice
+            for number in invoice.quotes:
                 self.by_quote[number].append(row)
-            self.by_customer[row.state.invoice.customer].append(row)
+            self.by_customer[invoice.customer].append(row)
+            self.by_month[invoice.date.year, invoice.date.month].append(row)
         self.quotes: dict[str, QuoteRow] = {}
         self.quotes_of: dict[str, list[QuoteRow]] = defaultdict(list)
         for quote in view.quotes:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.indicators.months import MonthRow, months_on
 from acompte.model.money import ZERO
-from acompte.rules.registry import Case
 from acompte.rules.survey import survey
 from acompte.vat.declared import VatReturn, VatTotal, vat_return
 
@@ -52,7 +51,7 @@ class Calendar:
     @cached_property
     def rows(self) -> list[MonthRow]:
         """Give the months, the oldest first."""
-        return months_on(self.view.history, self.view.day)
+        return months_on(self.view.history, self.view.flows.whole, self.view.day)
 
     @cached_property
     def dso(self) -> dict[str, Indicators]:
@@ -64,10 +63,9 @@ class Calendar:
     def vat(self) -> dict[str, list[VatLine]]:
         """Give the VAT that fell due, by month; a month's lines are those of `acompte vat` of it."""
         view = self.view
-        case = Case(view.history, view.day)
         first = self.rows[0].first if self.rows else view.day
         found: dict[str, list[VatLine]] = {}
-        for line in vat_return(view.history, case.matches, survey(case).waiting, first, view.day).lines:
+        for line in vat_return(view.history, view.matches, survey(view.case).waiting, first, view.day).lines:
             found.setdefault(line.date.isoformat()[:7], []).append(line)
         return found
 

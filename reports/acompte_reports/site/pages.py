@@ -263,7 +263,6 @@ def _month(desk: Desk, name: str) -> Context:
     calendar = desk.calendar
     place = next(place for place, row in enumerate(calendar.rows) if row.name == name)
     row = calendar.rows[place]
-    lines = [r for r in desk.view.grid if row.first <= r.state.invoice.date <= row.last]
     return {
         "current": "mois.html",
         "title": capital(desk.formats.month_long(row.first)),
@@ -275,7 +274,7 @@ def _month(desk: Desk, name: str) -> Context:
         "due": calendar.vat_sum(row),
         "receipts": calendar.receipts(row),
         "letters": calendar.letters(row),
-        "lines": document_lines(desk, lines),
+        "lines": document_lines(desk, desk.index.by_month.get((row.first.year, row.first.month), [])),
     }
 
 

@@ -19,8 +19,11 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "
 @lru_cache(maxsize=65536)
 def slug(text: str, fallback: str = "x") -> str:
     """Give a text as a part of a file's name; the fallback where nothing of it is left."""
-    folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    plain = _OTHER.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    folded = text.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(c for c in folded if not unicodedata.combining(c))
+    plain = _OTHER.sub("-", folded).strip("-")
     plain = plain[:_LONGEST].strip("-") or fallback
     return f"{plain}-1" if plain in _RESERVED else plain
 
