@@ -113,11 +113,26 @@ def measure(folder: Path, pairs: int, day: str) -> None:
     measure_writing(full, pairs, day)
     measure_fava(full)
     measure_letters(folder, pairs, day)
-    site = folder / "site"
-    cost = acompte(full, "--as-of", day, "report", "--jobs", "1", str(site))
-    pages = sum(1 for _ in site.rglob("*.html"))
-    status = median(s.cpu for _, _, s in rows)
-    show(f"a page of the report, of {pages}, in ms", (cost.cpu - status) / pages * 1000, "2.00")
+    measure_report(folder, (small, full), median(s.cpu for _, _, s in rows), day)
+
+
+def measure_report(folder: Path, ledgers: tuple[Path, Path], status: float, day: str) -> None:
+    """Measure the report on one core: all pages beyond `status`, one more quote's page, and how the whole grows."""
+    small, full = ledgers
+
+    def report(path: Path, *words: str) -> tuple[float, int]:
+        with tempfile.TemporaryDirectory(dir=folder) as site:
+            cost = acompte(path, "--as-of", day, "report", "--jobs", "1", *words, site).cpu
+            return cost, sum(1 for _ in Path(site).rglob("*.html"))
+
+    cost, pages = report(full)
+    every, all_pages = report(full, "--all")
+    less, _ = report(small)
+    show(f"the report of {pages} pages, a page in ms", (cost - status) / pages * 1000, "2.00")
+    show(f"with --all, {all_pages} pages, a page in ms", (every - status) / all_pages * 1000, "2.00")
+    show("a quote's page, what --all adds, in ms", (every - cost) / (all_pages - pages) * 1000, "2.00")
+    small_status = acompte(small, "--as-of", day, "status", "--format", "json").cpu
+    show(f"report less status: {LARGE} ÷ {SMALL} invoices", (cost - status) / (less - small_status), "11")
 
 
 def measure_receipts(folder: Path, pairs: int, day: str) -> None:
