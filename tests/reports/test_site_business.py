@@ -4,7 +4,9 @@ import json
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -117,3 +119,36 @@ def test_jobs_that_wait_are_named_with_what_they_wait_for(dashboard: str, comman
     assert named
     assert all(quotes[number]["state"] == "accepted" for number in named)
     assert all(Decimal(quotes[number]["deposits_paid"]) == 0 for number in named)
+
+
+def test_alerts_say_days_and_reminders_as_pages_do(dashboard: str, language: str) -> None:
+    said = unescape(section(dashboard, "alerts"))
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", said)
+    french, english = "la relance « dernière » du 25 août 2026", 'the reminder "last" of 25 August 2026'
+    assert (french if language == "fr" else english) in said
+
+
+UNSIGNED = """
+    option "operating_currency" "EUR"
+    2026-01-01 open Assets:Receivables:Lumen
+      pcg: "411000"
+      name: "Lumen SAS"
+    2026-01-01 open Liabilities:Deposits
+      pcg: "419100"
+    2026-01-05 custom "quote" "D2026-001" Assets:Receivables:Lumen 1000.00 EUR
+    2026-01-20 * "Deposit" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-09
+      Assets:Receivables:Lumen  300 EUR
+      Liabilities:Deposits
+"""
+
+
+def test_an_alert_keeps_days_of_what_is_to_be_written_as_entries_have_them(tmp_path: Path) -> None:
+    ledger = tmp_path / "main.beancount"
+    ledger.write_text(dedent(UNSIGNED), encoding="utf-8")
+    said = ["-f", str(ledger), "--as-of", "2026-02-20", "--lang", "fr", "report", str(tmp_path / "site")]
+    assert CliRunner().invoke(cli, said).exit_code == 0
+    words = unescape(section((tmp_path / "site" / "index.html").read_text(encoding="utf-8"), "alerts"))
+    assert "facturée le 20 janvier 2026 alors que" in words
+    assert 'Ajoutez : 2026-01-20 custom "accepted" "D2026-001".' in words

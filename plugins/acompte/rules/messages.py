@@ -1,7 +1,8 @@
 """The sentences of the diagnostics, French and English: what is wrong, and what would be right.
 
 A key is a code, or `code/variant`; of `one|many` the fact `count` chooses. A field is written by its type: amounts
-with their currency, entries' metadata as file and line, several in a row with commas; `{x:rate}` writes a percentage.
+with their currency, entries' metadata as file and line, several in a row with commas; `{x:rate}` writes a percentage,
+`{x:entry}` a day as an entry has it. Days stand as the ledger has them, unless the writer writes them otherwise.
 """
 
 from __future__ import annotations
@@ -37,14 +38,23 @@ class Writer(string.Formatter):
         if isinstance(value, tuple):
             return ", ".join(self.format_field(part, format_spec) for part in value)
         if isinstance(value, date):
-            return value.isoformat()
+            return value.isoformat() if format_spec == "entry" else self.day(value)
         if isinstance(value, dict):
             return f"{str(value.get('filename', '')).rpartition('/')[2]}:{value.get('lineno', 0)}"
         return str(value)
 
+    def day(self, day: date) -> str:
+        """Write a day."""
+        return day.isoformat()
+
 
 def message(diagnostic: Diagnostic, language: str, currency: str = "EUR") -> str:
     """Write the sentence of a diagnostic, without its code."""
+    return written(diagnostic, Writer(language, currency))
+
+
+def written(diagnostic: Diagnostic, writer: Writer, **facts: object) -> str:
+    """Write the same with a writer; `facts` stand in place of the diagnostic's own."""
     key = f"{diagnostic.code}/{diagnostic.variant}" if diagnostic.variant else diagnostic.code
-    said = text.sentence(SENTENCES[key], language, diagnostic.facts.get("count"))
-    return Writer(language, currency).vformat(said, (), dict(diagnostic.facts))
+    said = text.sentence(SENTENCES[key], writer.language, diagnostic.facts.get("count"))
+    return writer.vformat(said, (), {**diagnostic.facts, **facts})

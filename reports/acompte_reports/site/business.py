@@ -9,8 +9,9 @@ from acompte.indicators.jobs import order_book, retentions, waiting_jobs
 from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.text import FRENCH
-from acompte.rules.messages import message
+from acompte.rules.messages import Writer, written
 from acompte.rules.registry import CODES, ERROR
+from acompte_reports.site.lines import step_short
 from acompte_reports.site.scales import place
 from acompte_reports.typesetting import typeset
 
@@ -135,8 +136,21 @@ def _lateness(desk: Desk) -> Lateness:
     )
 
 
+class _Plain(Writer):
+    """Writes days as the pages do."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.language, desk.book.currency)
+        self.formats = desk.formats
+
+    def day(self, day: datetime.date) -> str:
+        return self.formats.long(day)
+
+
 def _alert(desk: Desk, diagnostic: Diagnostic) -> Alert:
-    words = message(diagnostic, desk.language, desk.book.currency)
+    step = diagnostic.facts.get("step")
+    named = {"step": step_short(desk, str(step))} if step else {}
+    words = written(diagnostic, _Plain(desk), **named)
     link = desk.number_link(diagnostic.document) if diagnostic.document else ""
     if not link and diagnostic.customer:
         link = desk.customer_link(diagnostic.customer)

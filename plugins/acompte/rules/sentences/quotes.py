@@ -28,9 +28,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "quote-not-accepted": (
         "{number} ({name}) : facturée le {day} alors que le devis {quote} n'est pas accepté. "
-        'Ajoutez : {since} custom "accepted" "{quote}".',
+        'Ajoutez : {since:entry} custom "accepted" "{quote}".',
         "{number} ({name}): invoiced on {day} while the quote {quote} is not accepted. "
-        'Add: {since} custom "accepted" "{quote}".',
+        'Add: {since:entry} custom "accepted" "{quote}".',
     ),
     "quote-not-accepted/later": (
         "{number} ({name}) : facturée le {day}, avant l'acceptation du devis {quote} le {accepted}. "

@@ -35,9 +35,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This lock is of {date}, and {manifest} seals up to {lock}. Date the lock {lock}.",
     ),
     "lock-broken/no-lock": (
-        "{manifest} scelle jusqu'au {lock}, et son verrou n'est pas dans les livres. Remettez : {lock} custom \"lock\" "
-        '"{digest}". Si une clôture a été interrompue, retirez le fichier ou clôturez de nouveau.',
-        '{manifest} seals up to {lock}, and its lock is not in the ledger. Put back: {lock} custom "lock" "{digest}". '
+        "{manifest} scelle jusqu'au {lock}, et son verrou n'est pas dans les livres. Remettez : "
+        '{lock:entry} custom "lock" "{digest}". '
+        "Si une clôture a été interrompue, retirez le fichier ou clôturez de nouveau.",
+        "{manifest} seals up to {lock}, and its lock is not in the ledger. Put back: "
+        '{lock:entry} custom "lock" "{digest}". '
         "Where a close was interrupted, remove the file or close again.",
     ),
     "lock-broken/chain": (

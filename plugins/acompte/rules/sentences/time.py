@@ -3,9 +3,9 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "rate-missing": (
         "{number} ({name}) : en retard au semestre {half}, dont le taux « {rate} » n'est pas connu. "
-        'Ajoutez : {day} custom "rate" "{rate}" "… %".',
+        'Ajoutez : {day:entry} custom "rate" "{rate}" "… %".',
         '{number} ({name}): late in the half-year {half}, of which the rate "{rate}" is not known. '
-        'Add: {day} custom "rate" "{rate}" "… %".',
+        'Add: {day:entry} custom "rate" "{rate}" "… %".',
     ),
     "time-bar": (
         "{number} ({name}) : {open} se prescrivent après le {last} ({article}). "
