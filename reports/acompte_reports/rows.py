@@ -124,7 +124,7 @@ def aging_row(row: AgedRow, book: Book) -> Row:
 
 
 def _amounts(row: AgedRow) -> Row:
-    return {name: getattr(row, name) for name in row._fields if name != "customer"}
+    return {name: getattr(row, name) for name in row._fields if name not in ("customer", "late")}
 
 
 def indicator_fields(figures: Indicators) -> Row:

@@ -111,3 +111,16 @@ def test_a_balance_is_confirmed_to_the_auditor_and_nobody_is_asked_to_pay(tmp_pa
     assert "n’est pas une demande de paiement" in plain
     assert "Cabinet &lt;Exemple&gt;" in page
     assert "IBAN" not in plain
+
+
+def test_a_statement_asks_nobody_insolvent_for_what_is_older(tmp_path: Path) -> None:
+    stopped = '2026-06-15 custom "insolvency" Actif:Clients:Lumen "redressement"\n'
+    since = bill("FA2026-003", "2026-07-01", total="240.00", issued="2026-06-20")
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"), bill("FA2026-002", "2026-07-20"), stopped, since)
+    said: Any = json.loads(run(books, "statement", "Lumen", "--format", "json").stdout)
+    assert said["balance"] == "2640.00"
+    assert said["next"] == []
+    words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
+    assert "solde de 2 640,00 € en notre faveur, dont 240,00 € échus" in words
+    assert "dont antérieur à la procédure collective, non demandé 2 400,00 €" in words
+    assert "Net à payer 240,00 €" in words

@@ -209,3 +209,30 @@ def test_a_template_of_the_user_that_fails_is_named(books: Books) -> None:
 def test_a_folder_is_asked_for(books: Books) -> None:
     result = CliRunner().invoke(cli, ["-f", str(books.path), "--lang", "en", "report"])
     assert (result.exit_code, "--customer-pages" in result.output) == (2, True)
+
+
+def test_nobody_insolvent_is_asked_to_pay_what_is_older(tmp_path: Path) -> None:
+    stopped = '2026-07-05 custom "insolvency" Actif:Clients:Lumen "redressement"\n'
+    older = bill("FA2026-001", "2026-07-01") + bill("FA2026-002", "2026-08-01", total="240.00")
+    books = Books(tmp_path, older, stopped)
+    before = books.pages(day="2026-07-04")["Lumen"]
+    assert "<svg" in before
+    assert "Avant la procédure collective" not in before
+    page = books.pages()["Lumen"]
+    assert "Rien n’est à payer aujourd’hui" in page
+    assert "À venir" not in page
+    assert "<svg" not in page
+    assert "IBAN" not in page
+    frozen = page[page.index("Avant la procédure collective") : page.index("Vos documents")]
+    assert "depuis le 5\u00a0juillet 2026" in frozen
+    assert {"FA2026-001", "FA2026-002"} == set(re.findall(r"FA2026-\d+", frozen))
+
+
+def test_what_an_insolvent_customer_owes_since_is_asked_for_alone(tmp_path: Path) -> None:
+    stopped = '2026-06-15 custom "insolvency" Actif:Clients:Lumen "redressement"\n'
+    since = bill("FA2026-002", "2026-07-08", total="240.00", issued="2026-06-20")
+    page = Books(tmp_path, bill("FA2026-001", "2026-07-01"), stopped, since).pages()["Lumen"]
+    assert re.findall(r'<p class="big">([^<]*)', page) == ["240,00\u00a0€"]
+    assert "<svg" in page
+    due = page[: page.index("Avant la procédure collective")]
+    assert {"FA2026-002"} == set(re.findall(r"FA2026-\d+", due))

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from acompte.dso import dso
 from acompte.indicators.aging import aged_balance
-from acompte.indicators.dso import dso_on
+from acompte.indicators.dso import dso_on, flows_of
 from acompte.indicators.forecast import forecast
+from acompte.indicators.quotes import quote_rows
 from acompte.matching import matching
 from acompte.model.history import History
+from acompte.model.matches import Matches
 from acompte.model.read import read_book
 from acompte.model.records import CREDIT, MONEY
 from acompte.model.state import State, state_on
@@ -162,6 +164,29 @@ def the_aged_balance_is_the_oracles(company: Company) -> None:
         ageing_agrees(company.history, company.oracle(day))
 
 
+def what_is_late_is_the_same_wherever_it_is_summed(company: Company) -> None:
+    """In the aged balance, instalment by instalment and in the DSO: a retention that can be claimed is late, too."""
+    for day in company.days:
+        state = state_on(company.history, day)
+        parts = sum((p.open for d in state.documents for p in d.late_parts(day, state.tolerance)), Decimal(0))
+        rows = aged_balance(state)
+        assert sum((row.late for row in rows), Decimal(0)) == parts
+        for row in rows:
+            buckets = row.d1_30 + row.d31_60 + row.d61_90 + row.d91_plus
+            assert buckets <= row.late <= buckets + row.retention
+        whole = flows_of(company.history, Matches(company.history.book), day).whole
+        assert whole.late.until(day) == parts
+
+
+def what_is_left_to_invoice_is_the_same_in_alerts_and_quotes(company: Company) -> None:
+    for day in company.days:
+        rows = quote_rows(state_on(company.history, day), Matches(company.history.book))
+        left = {row.quote.number: row.left_ht for row in rows}
+        for found in check(company.history, day, company.found):
+            if found.code == "final-missing":
+                assert found.facts["left"] == left[found.document]
+
+
 def every_figure_is_the_oracles(company: Company) -> None:
     for day in company.days[1:]:
         figures_agree(company.history, company.oracle(day))
@@ -209,6 +234,8 @@ PROPERTIES: list[Callable[[Company], None]] = [
     a_sound_company_has_no_error,
     documents_are_the_oracles,
     the_aged_balance_is_the_oracles,
+    what_is_late_is_the_same_wherever_it_is_summed,
+    what_is_left_to_invoice_is_the_same_in_alerts_and_quotes,
     every_figure_is_the_oracles,
     every_month_is_the_oracles,
 ]

@@ -51,9 +51,9 @@ DUE_DEPOSIT = """
 """A deposit that `acompte daily` issues from 3 July on: on any day, while letters wait for working days."""
 
 
-def bill(number: str, due: str, customer: str = "Lumen", total: str = "1200.00") -> str:
+def bill(number: str, due: str, customer: str = "Lumen", total: str = "1200.00", issued: str = "2026-05-04") -> str:
     return f"""
-2026-05-04 * "Entretien"
+{issued} * "Entretien"
   invoice: "{number}"
   due: {due}
   Actif:Clients:{customer}  {total} EUR

@@ -28,18 +28,15 @@ class AgedRow(NamedTuple):
     total: Decimal = ZERO
     unallocated: Decimal = ZERO
     retention: Decimal = ZERO
-
-    @property
-    def late(self) -> Decimal:
-        """Give what is late."""
-        return self.d1_30 + self.d31_60 + self.d61_90 + self.d91_plus
+    late: Decimal = ZERO
+    """What is past due beyond the tolerance: the buckets from `d1_30` on, and the retentions that can be claimed."""
 
 
 def bucket(part: Owed, day: date, tolerance: Decimal) -> str:
     """Give the bucket of an instalment: not due while day ≤ due, or while it is within the tolerance."""
-    late = (day - part.due).days if part.due is not None else 0
-    if late <= 0 or part.open <= tolerance:
+    if not part.is_late(day, tolerance):
         return BUCKETS[0]
+    late = (day - part.due).days if part.due is not None else 0
     return BUCKETS[min((late - 1) // 30 + 1, 4)]
 
 
@@ -55,6 +52,8 @@ def aged_balance(state: State) -> list[AgedRow]:
                 name = "retention" if part.retention else bucket(part, state.day, state.tolerance)
                 row[name] = row.get(name, ZERO) + part.open
                 row["total"] = row.get("total", ZERO) + part.open
+                if part.is_late(state.day, state.tolerance):
+                    row["late"] = row.get("late", ZERO) + part.open
     for customer, amount in state.on_account.items():
         sums.setdefault(customer, {})["unallocated"] = amount
     return [AgedRow(customer, **row) for customer, row in sorted(sums.items())]

@@ -118,7 +118,7 @@ def late_rows(history: History, invoice: Invoice) -> list[tuple[date, Decimal]]:
             continue
         tolerance = settings.tolerance(day)
         rows = history.owed(invoice.place, history.settled(invoice.place, day), day)
-        late = sum((r.open for r in rows if r.due and r.due < day and r.open > tolerance), ZERO)
+        late = sum((row.open for row in rows if row.is_late(day, tolerance)), ZERO)
         if late != before:
             found.append((day, late - before))
             before = late

@@ -77,10 +77,6 @@ class Reminders:
         self.plans: dict[tuple[str, str], tuple[Step, ...]] = {}
         self.waits: dict[str, int] = {}
         self.promises = {promise.document: promise for promise in self.book.promises if promise.date <= state.day}
-        self.insolvent: dict[str, date] = {}
-        for mark in self.book.marks:
-            if mark.what == "insolvency" and mark.date <= state.day:
-                self.insolvent.setdefault(mark.subject, mark.date)
 
     def made(self, invoice: Invoice) -> Reminded:
         """Give the reminders made of a document."""
@@ -175,15 +171,11 @@ class Reminders:
             return HELD
         if document.bill:
             return BILL
-        return INSOLVENT if self._is_insolvent(document.invoice) else None
+        return INSOLVENT if document.insolvency else None
 
     def _profile(self, invoice: Invoice) -> str:
         customer = self.book.customers.get(invoice.customer)
         return customer.profile if customer else STANDARD
-
-    def _is_insolvent(self, invoice: Invoice) -> bool:
-        since = self.insolvent.get(invoice.customer)
-        return since is not None and invoice.date < since
 
 
 def _choose(plan: Iterable[Step], made: frozenset[str], age: int) -> Step | None:

@@ -215,6 +215,10 @@ RULES = (
         "economie.gouv.fr, compta-online.com",
     ),
     Fact(
+        "C. com. L622-7 I",
+        "From the judgment that opens an insolvency, the debtor may not pay earlier debts: nobody asks it to.",
+    ),
+    Fact(
         "C. com. L622-28, L441-10 II",
         "From the judgment that opens an insolvency, earlier debts bear neither interest nor the flat sum.",
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.records import COMPANY, CONSUMER, CREDIT_NOTE, DEBIT_NOTE
+from acompte.model.state import insolvencies, insolvency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,7 @@ class Lateness:
         self.day = day
         self.tolerance = history.book.settings.tolerance(day)
         self.notices = formal_notices(history.book, day)
-        self.insolvent: dict[str, date] = {}
-        for mark in history.book.marks:
-            if mark.what == "insolvency" and mark.begins and mark.date <= day:
-                self.insolvent.setdefault(mark.subject, mark.date)
+        self.insolvent = insolvencies(history.book, day)
 
     def kind(self, invoice: Invoice) -> str:
         """Give the kind of customer of a document."""
@@ -61,8 +59,7 @@ class Lateness:
 
     def insolvency(self, invoice: Invoice) -> date | None:
         """Give the day of the insolvency that stops interest on a document: what is owed from it on is not stopped."""
-        day = self.insolvent.get(invoice.customer)
-        return day if day is not None and invoice.date < day else None
+        return insolvency(invoice, self.insolvent)
 
     def of(self, invoice: Invoice) -> Iterator[Late]:
         """Give the days for which a document bears interest, cut at every settlement, instalment by instalment.

@@ -56,6 +56,10 @@ class Owed(NamedTuple):
     open: Decimal
     retention: bool
 
+    def is_late(self, day: date, tolerance: Decimal) -> bool:
+        """Tell whether it is late on a day: due before it, open by more than the tolerance."""
+        return self.due is not None and self.due < day and self.open > tolerance
+
 
 class History(NamedTuple):
     """The whole sweep. Lists by document have the places of `book.invoices`."""

@@ -39,6 +39,8 @@ class DocumentState(NamedTuple):
     doubtful: bool
     bill: bool
     held: bool
+    insolvency: date | None
+    """The day on which its customer became insolvent, where it is older: it cannot be paid (C. com. L622-7)."""
 
     @property
     def paid(self) -> Decimal:
@@ -59,7 +61,7 @@ class DocumentState(NamedTuple):
 
     def late_parts(self, day: date, tolerance: Decimal) -> list[Owed]:
         """Give the instalments that are late on a day: due before it, open by more than the tolerance."""
-        return [part for part in self.owed if part.due and part.due < day and part.open > tolerance]
+        return [part for part in self.owed if part.is_late(day, tolerance)]
 
 
 class State(NamedTuple):
@@ -136,6 +138,21 @@ def in_force(book: Book, day: date) -> set[tuple[str, str]]:
     return {key for key, on in running.items() if on}
 
 
+def insolvencies(book: Book, day: date) -> dict[str, date]:
+    """Give the day on which each insolvent customer became so, by account."""
+    found: dict[str, date] = {}
+    for mark in book.marks:
+        if mark.what == "insolvency" and mark.begins and mark.date <= day:
+            found.setdefault(mark.subject, mark.date)
+    return found
+
+
+def insolvency(invoice: Invoice, insolvent: dict[str, date]) -> date | None:
+    """Give the day of its customer's insolvency where a document is older; None for what is owed from that day on."""
+    day = insolvent.get(invoice.customer)
+    return day if day is not None and invoice.date < day else None
+
+
 class _Flags:
     """The marks in force on a day."""
 
@@ -143,7 +160,7 @@ class _Flags:
         running = in_force(book, day)
         self.disputed = {subject for what, subject in running if what == "dispute"}
         self.held = {subject for what, subject in running if what == "hold"}
-        self.insolvent = {subject for what, subject in running if what == "insolvency"}
+        self.insolvent = insolvencies(book, day)
         self.promises: dict[str, list[Promise]] = {}
         for promise in book.promises:
             if promise.date <= day:
@@ -189,6 +206,7 @@ def _document(history: History, invoice: Invoice, day: date, tolerance: Decimal,
         number in flags.doubtful,
         number in flags.bill,
         number in flags.held or invoice.customer in flags.held,
+        insolvency(invoice, flags.insolvent),
     )
 
 

@@ -142,7 +142,7 @@ def final_missing(case: Case) -> Iterator[Diagnostic]:
             continue
         due = final_due(case.matches, quote, case.day)
         if due is not None and due < case.day:
-            left = amount_on(quote, case.day) - case.matches.revenue(quote, case.day)
+            left = amount_on(quote, case.day) - case.matches.invoiced(quote, case.day)
             yield case.on_quote("final-missing", quote, day=due, left=left)
 
 

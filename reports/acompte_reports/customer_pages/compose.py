@@ -11,7 +11,7 @@ from acompte_reports.letters.saying import NOTHING_BORNE
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from acompte.model.state import DocumentState
@@ -57,6 +57,10 @@ class CustomerPage(NamedTuple):
     due: tuple[Due, ...]
     """What is to be paid by the day, the oldest first."""
     coming: tuple[Due, ...]
+    frozen: tuple[Due, ...]
+    """What is older than the customer's insolvency: it cannot be paid, due or not (C. com. L622-7)."""
+    insolvency: datetime.date | None
+    """Since when the customer is insolvent, where something of it is frozen."""
     held: tuple[Held, ...]
     on_account: Decimal
     pay: Pay | None
@@ -76,7 +80,9 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
     view = composer.view
     found = statement(composer, account, view.day)
     states = [row.state for row in composer.rows.get(account, ())]
-    parts = sorted(_parts(states, view.day, files), key=lambda row: (row.due is None, row.due, row.number))
+    live = [state for state in states if not state.insolvency]
+    frozen = [state for state in states if state.insolvency and state.open > 0]
+    parts = _parts(live, view.day, files)
     content = found.content
     return CustomerPage(
         content.language,
@@ -85,6 +91,8 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
         view.book.customer_name(account),
         tuple(row for row in parts if row.due is not None and row.due <= view.day),
         tuple(row for row in parts if row.due is None or row.due > view.day),
+        tuple(_parts(frozen, view.day, files)),
+        frozen[0].insolvency if frozen else None,
         found.held,
         max(view.state.on_account.get(account, ZERO), ZERO),
         _box(composer, account, content, {state.invoice.number for state in states if state.disputed}),
@@ -101,7 +109,12 @@ def _box(composer: Composer, account: str, content: LetterContent, disputed: Col
     return composer.box.pay(asked, NOTHING_BORNE, composer.day, composer.addressee(account).code)
 
 
-def _parts(states: Iterable[DocumentState], day: datetime.date, files: Mapping[str, str]) -> Iterable[Due]:
+def _parts(states: Iterable[DocumentState], day: datetime.date, files: Mapping[str, str]) -> list[Due]:
+    """Give what documents ask for, the oldest first."""
+    return sorted(_open_parts(states, day, files), key=lambda row: (row.due is None, row.due, row.number))
+
+
+def _open_parts(states: Iterable[DocumentState], day: datetime.date, files: Mapping[str, str]) -> Iterator[Due]:
     for state in states:
         invoice = state.invoice
         for part in state.owed:

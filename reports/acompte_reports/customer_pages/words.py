@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from acompte.model.text import sentence
+from acompte.model.text import FRENCH, sentence
+from acompte_reports.typesetting import typeset
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Votre compte", "Your account"),
@@ -15,6 +16,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "to-come": ("À venir", "Coming up"),
     "to-come-words": ("Ces sommes ne sont pas encore dues.", "These amounts are not due yet."),
     "undated": ("à une date à convenir", "on a date to be agreed"),
+    "frozen": ("Avant la procédure collective", "From before the insolvency"),
+    "frozen-words": (
+        "Une procédure est ouverte depuis le {day}. Ces sommes lui sont antérieures : nous ne vous les demandons pas.",
+        "Proceedings have been open since {day}. These amounts are older: we do not ask you to pay them.",
+    ),
     "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
     "bic": ("BIC", "BIC"),
     "reference": ("Référence à rappeler", "Reference to quote"),
@@ -55,4 +61,5 @@ WORDS: dict[str, tuple[str, str]] = {
 def say(key: str, language: str, **fields: object) -> str:
     """Give a word or a sentence in a language."""
     text = sentence(WORDS[key], language, fields.get("count"))
+    text = typeset(text) if language == FRENCH else text
     return text.format(**fields) if fields else text

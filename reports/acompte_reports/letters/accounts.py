@@ -84,7 +84,8 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
         if row.quote.customer == account and row.deposits_held > 0
     )
     tasks = agenda(view.state, view.grid, view.quotes, AHEAD)
-    coming = tuple(task for task in tasks if task.customer == account and task.what in _COMING)
+    frozen = {row.state.invoice.number for row in composer.rows.get(account, ()) if row.state.insolvency}
+    coming = tuple(t for t in tasks if t.customer == account and t.what in _COMING and t.document not in frozen)
     own = [p for p in view.penalties if p.invoice.customer == account and p.invoice.kind != DEPOSIT]
     known = [p.interest_left for p in own]
     interest = None if None in known else sum((part for part in known if part is not None), ZERO)
@@ -99,14 +100,18 @@ def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
     for row in composer.rows.get(account, ()):
         state = row.state
         if state.open > 0:
-            due = sum((part.open for part in state.owed if part.due is not None and part.due <= view.day), ZERO)
+            parts = () if state.insolvency else state.owed
+            due = sum((part.open for part in parts if part.due is not None and part.due <= view.day), ZERO)
             papers.append(composer.settled_paper(state)._replace(asked=due, days_late=state.days_late))
     asked = tuple(paper for paper in papers if paper.asked)
     box = composer.box.pay(asked, NOTHING_BORNE, view.day, composer.addressee(account).code) if asked else blank.pay
-    open_ = sum((paper.open for paper in papers), ZERO)
-    retained = sum((p.open for row in composer.rows.get(account, ()) for p in row.state.owed if p.retention), ZERO)
-    later = open_ - sum((paper.asked for paper in asked), ZERO)
-    return blank._replace(papers=tuple(papers), asked=asked, pay=box, to_come=max(later - retained, ZERO))
+    states = [row.state for row in composer.rows.get(account, ())]
+    frozen = sum((state.open for state in states if state.insolvency and state.open > 0), ZERO)
+    retained = sum((p.open for state in states if not state.insolvency for p in state.owed if p.retention), ZERO)
+    asked_for = sum((paper.asked for paper in asked), ZERO)
+    later = sum((paper.open for paper in papers), ZERO) - asked_for - frozen
+    to_come = max(later - retained, ZERO)
+    return blank._replace(papers=tuple(papers), asked=asked, pay=box, to_come=to_come, frozen=frozen)
 
 
 def receipt(composer: Composer, number: str) -> Receipt:
@@ -155,4 +160,4 @@ def confirmation(composer: Composer, account: str, auditor: tuple[str, ...]) -> 
     content = _listing(composer, account, CONFIRMATION)
     without = composer.blank(account, CONFIRMATION, CONFIRMATION)
     found = view.accounts.of(account, view.day, view.day)
-    return content._replace(pay=without.pay, to_come=ZERO, notes=(auditor,) if auditor else ()), found
+    return content._replace(pay=without.pay, to_come=ZERO, frozen=ZERO, notes=(auditor,) if auditor else ()), found

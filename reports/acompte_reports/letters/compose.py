@@ -167,6 +167,7 @@ class Composer:
             all_by_money=True,
             to_come=ZERO,
             retained=ZERO,
+            frozen=ZERO,
             due=None,
             last_reminder=None,
             thanks=(),
@@ -240,12 +241,12 @@ class Composer:
         return Thanks(is_deposit, state.paid, max(days), len(set(days))) if days and state.paid > 0 else None
 
     def _next_dues(self, due: DueLetter, tone: str) -> list[NextDue]:
-        """Give what the customer owes later, by date: not what is disputed or on hold, nor retentions."""
+        """Give what the customer owes later, by date: not what is disputed, on hold or frozen, nor retentions."""
         reminded = {document.row.state.invoice.number: document for document in due.documents}
         found = []
         for row in self.rows[due.customer]:
             state, invoice = row.state, row.state.invoice
-            if not state.open or state.disputed or state.held:
+            if not state.open or state.disputed or state.held or state.insolvency:
                 continue
             document = reminded.get(invoice.number)
             parts = document.later(self.day, tone) if document else state.owed

@@ -224,6 +224,8 @@ class LetterContent(NamedTuple):
     """What is open in the table and falls due later."""
     retained: Decimal
     """What is open in the table and is a retention of guarantee not yet due."""
+    frozen: Decimal
+    """What is open in the table and is older than the customer's insolvency: nobody asks for it."""
     due: datetime.date | None
     """The due date of what is asked for, where it is one date."""
     last_reminder: datetime.date | None

@@ -15,6 +15,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "open": ("Reste dû", "Still due"),
     "all-open": ("Total restant dû", "Total still due"),
     "to-come": ("dont à échoir plus tard", "of which due later"),
+    "frozen": (
+        "dont antérieur à la procédure collective, non demandé",
+        "of which older than the insolvency, not asked for",
+    ),
     "retained": ("dont retenue de garantie", "of which retention of guarantee"),
     "documents": ("Documents concernés", "Documents concerned"),
     # the account

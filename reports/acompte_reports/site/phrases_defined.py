@@ -59,8 +59,9 @@ DEFINED: dict[str, tuple[str, str]] = {
     "def-aged": ("Balance âgée", "Aged balance"),
     "def-aged-text": (
         "L’encours par ancienneté de retard, échéance par échéance ; jusqu’à {tolerance}, un reste n’est pas en "
-        "retard.",
-        "What is open by how late it is, instalment by instalment; up to {tolerance}, a rest is not late.",
+        "retard. Les retenues de garantie sont à part ; libérables et impayées, elles comptent dans le retard.",
+        "What is open by how late it is, instalment by instalment; up to {tolerance}, a rest is not late. Retentions "
+        "stand apart; those that can be claimed and are not paid count as late.",
     ),
     "def-held-text": (
         "Les acomptes payés et pas encore déduits d’une facture, HT.",
