@@ -8,6 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from acompte.indicators.aging import AgedRow
 from acompte_reports.site import bars, charts, sentences
 from acompte_reports.site.desk import Desk
+from acompte_reports.site.formats import Formats
 from acompte_reports.site.pages import Page, context
 from support.ledgers import Ledger
 from support.site_pages import desk_on, plain, site_of, view_on
@@ -48,7 +49,7 @@ def said(ledger: str, day: str, what: str, language: str = "fr") -> str:
         (
             SETTLED,
             "2025-04-02",
-            "On ne vous doit rien. Le délai de paiement est de 0,0 jours.",
+            "On ne vous doit rien. Le délai de paiement est de 0,0 jour.",
             "Nothing is owed to you.",
         ),
         (
@@ -151,7 +152,11 @@ def test_what_deposits_save_may_be_nothing(ledger: Ledger, day: str, words: str)
         (OLD, "2025-03-31", "Rien n’est en retard : les 1 000,00 € sont à échoir."),
         (OLD, "2025-06-29", "100 % de l’encours est en retard, rien au-delà de 90 jours."),
         (OLD, "2025-06-30", "; 1 000,00 € dépassent 90 jours, chez <bdi>Lumen SAS</bdi>."),
-        (paid("", "2026-08-30").replace("^", ""), "2026-08-31", "1 000,00 € reçus attendent d’être affectés."),
+        (
+            paid("", "2026-08-30").replace("^", ""),
+            "2026-08-31",
+            "1 000,00 € au crédit des clients attendent d’être affectés.",
+        ),
     ],
 )
 def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: str) -> None:
@@ -161,13 +166,15 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
 @pytest.mark.parametrize(
     ("ledger", "day", "words"),
     [
-        ("", "2026-08-31", "Rien n’est attendu d’ici quatre semaines ; rien n’est venu dans les quatre dernières."),
-        (SETTLED, "2025-04-02", "Rien n’est attendu d’ici quatre semaines ; 1 000,00 € reçus"),
+        ("", "2026-08-31", "Rien n’est attendu d’ici le 27 septembre 2026 ; rien n’est venu en quatre semaines."),
+        (SETTLED, "2025-04-02", "Rien n’est attendu d’ici le 4 mai 2025 ; 1 000,00 € reçus"),
         (SETTLED, "2025-04-29", "; 1 000,00 € reçus"),
         (SETTLED, "2025-04-30", "; rien n’est venu"),
-        (SETTLED, "2025-05-27", "dans les quatre dernières, contre 1 000,00 € dans les quatre précédentes."),
-        (SETTLED, "2025-05-28", "; rien n’est venu dans les quatre dernières."),
-        (OLD, "2025-03-31", "1 000,00 € attendus d’ici quatre semaines"),
+        (SETTLED, "2025-05-27", "en quatre semaines, contre 1 000,00 € dans les quatre précédentes."),
+        (SETTLED, "2025-05-28", "; rien n’est venu en quatre semaines."),
+        (OLD, "2025-03-31", "1 000,00 € attendus d’ici le 27 avril 2025"),
+        (OLD, "2025-03-09", "1 000,00 € attendus d’ici le 6 avril 2025"),
+        (OLD, "2025-03-02", "Rien n’est attendu d’ici le 30 mars 2025"),
         (OLD, "2025-04-01", ". 1 000,00 € devraient déjà être là."),
     ],
 )
@@ -268,3 +275,35 @@ def test_a_small_company_looks_like_this(
     pages = site_of(view_on(ledger, "2026-08-05"), tmp_path_factory.mktemp("small"), language)
     assert plain(pages["index.html"]) == snapshot(name=f"index-{language}")
     assert plain(pages["devis/d2026-014.html"]) == snapshot(name=f"quote-{language}")
+
+
+@pytest.mark.parametrize(
+    ("days", "french", "english"),
+    [
+        ("0", "0,0 jour", "0.0 days"),
+        ("-1.94", "\u22121,9 jour", "\u22121.9 days"),
+        ("1.9499", "1,9 jour", "1.9 days"),
+        ("1.95", "2,0 jours", "2.0 days"),
+        ("999.9", "999,9 jours", "999.9 days"),
+        ("27375", "27\u202f375,0 jours", "27,375.0 days"),
+    ],
+)
+def test_days_have_their_unit_and_thousands_apart(days: str, french: str, english: str) -> None:
+    for language, words in (("fr", french), ("en", english)):
+        assert Formats(language, "EUR").in_days(Decimal(days)).replace("\u00a0", " ") == words
+
+
+def test_a_chart_is_told_from_its_first_known_day_to_its_last() -> None:
+    chart = charts.dso_chart(desk_on(OLD + NEW, "2027-09-15"))
+    assert chart is not None
+    assert plain(chart.desc).startswith("Du 31 mars 2025 au 31 août 2026, le DSO passe de ")
+    assert "—" not in chart.desc
+
+
+def test_the_share_received_is_said_only_of_deposits_invoiced() -> None:
+    quote = """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-10 custom "accepted" "D2026-001"
+    2026-01-05 custom "milestone" "D2026-001" 2026-03-01 "Commande" "30 %"
+    """
+    assert said(quote, "2026-02-01", "funnel").endswith("passent en acomptes ; aucun n’est encore facturé.")

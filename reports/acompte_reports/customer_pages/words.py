@@ -35,8 +35,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "They will be deducted from your final invoices. Amounts without VAT.",
     ),
     "on-account": (
-        "Nous avons reçu {amount} que nous n’avons pas encore rapprochés d’une facture.",
-        "We have received {amount} that we have not matched with an invoice yet.",
+        "Votre compte a un crédit de {amount}, pas encore affecté à une facture.",
+        "Your account holds a credit of {amount} that is not set against an invoice yet.",
     ),
     "disputed": ("contestée, nous en parlons", "disputed, we are talking about it"),
     "documents": ("Vos documents", "Your documents"),

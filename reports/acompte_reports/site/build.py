@@ -123,7 +123,9 @@ def environment(desk: Desk, root: str, first: Path | None = None, bytecode: Byte
     found.globals.update(account_rows=cells.account_rows, receipt_rows=cells.receipt_rows)
     found.globals.update(regime=partial(regime_word, language=desk.language))
     found.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
-    found.filters.update(money=formats.money, number=_plain, days=formats.days, line=single_line)
+    found.filters.update(
+        money=formats.money, number=_plain, days=formats.days, in_days=formats.in_days, line=single_line
+    )
     found.filters.update(long=formats.long, medium=formats.medium, short=formats.short, brief=desk.brief)
     found.globals.update(m=found.get_template("macros.html").module)
     signs = vars(found.get_template("signs.html").module)

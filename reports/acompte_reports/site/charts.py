@@ -153,15 +153,20 @@ def _bands(desk: Desk, rows: list[tuple[date, Indicators]], xs: list[Decimal]) -
 
 
 def _describe(desk: Desk, rows: list[tuple[date, Indicators]]) -> str:
-    (first, then), (last, now) = rows[0], rows[-1]
-    days = desk.formats.days
+    """Say how the DSO went between the first and the last day that have one."""
+    formats, known = desk.formats, [(day, figures) for day, figures in rows if figures.simple is not None]
+    (first, then), (last, now) = known[0], known[-1]
+    with_deposits = has_deposits(desk) and now.without_deposits is not None
+    end = desk.say("lead-without", days=formats.days(now.without_deposits)) if with_deposits else desk.say("lead-end")
+    if first == last:
+        return desk.say("dso-desc-one", day=formats.long(last), days=formats.in_days(now.simple), end=end)
     return desk.say(
         "dso-desc",
-        first=desk.formats.long(first),
-        last=desk.formats.long(last),
-        from_days=days(then.simple),
-        to_days=days(now.simple),
-        without=days(now.without_deposits),
+        first=formats.long(first),
+        last=formats.long(last),
+        from_days=formats.days(then.simple),
+        to_days=formats.in_days(now.simple),
+        end=end,
     )
 
 
@@ -204,7 +209,14 @@ def cash_chart(desk: Desk) -> CashChart | None:
         if i % 2 == 0:
             ticks.append(Tick(place((i + Decimal("0.5")) * slot), formats.short(week.start), optional=i > 0))
     now = len(figures.received) * slot
-    bars += _bar(scale, "late", now, slot, late.scheduled, f"{desk.say('late-bar')} : {formats.money(late.scheduled)}")
+    bars += _bar(
+        scale,
+        "late",
+        now,
+        slot,
+        late.scheduled,
+        desk.say("why", text=desk.say("late-bar"), why=formats.money(late.scheduled)),
+    )
     for i, row in enumerate(weeks, len(figures.received) + 1):
         bars += _week_bars(desk, scale, i * slot, slot, row)
         if row.start and (i - len(figures.received)) % 3 == 1 and i > len(figures.received) + 1:

@@ -119,6 +119,12 @@ class Figures:
         """Give the expected receipts by week; the first row is late, the last one later."""
         return forecast(self.view.state, self.view.quotes, WEEK)
 
+    @property
+    def weeks_ahead(self) -> list[ForecastRow]:
+        """Give the weeks to come that have the next four in them: with the day's own, which may be nearly over."""
+        last = shift(self.view.day, 7 * PAST_WEEKS - 1)
+        return [row for row in self.forecast[1:-1] if row.start is not None and row.start <= last]
+
     @cached_property
     def received(self) -> list[Received]:
         """Give the money of the past weeks of seven days, the last one ending on the day."""

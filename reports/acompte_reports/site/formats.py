@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ from acompte.model import text
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
 NONE = "—"
 _MINUS = "\u2212"
+_FRENCH_SIGNS = str.maketrans(",.", "\u202f,")
+_DAY = {text.FRENCH: ("jour", "jours"), text.ENGLISH: ("day", "days")}
 
 
 @lru_cache(maxsize=65536)
@@ -50,6 +52,11 @@ class Formats:
         short = str(amount // size) if amount % size == 0 else self.decimal(f"{amount / size:.1f}")
         return f"{short}\u00a0{unit}{sign}" if self.language == text.FRENCH else f"{sign}{short}{unit}"
 
+    def _grouped(self, written: str) -> str:
+        """Write the same with a space, or a comma, between thousands."""
+        grouped = f"{Decimal(written):,}".replace("-", _MINUS)
+        return grouped.translate(_FRENCH_SIGNS) if self.language == text.FRENCH else grouped
+
     def decimal(self, written: str) -> str:
         """Write a plain number with the language's decimal sign and a real minus."""
         written = written.replace("-", _MINUS)
@@ -57,7 +64,17 @@ class Formats:
 
     def days(self, value: Decimal | None) -> str:
         """Write a number of days or a percentage: one decimal, half up."""
-        return NONE if value is None else self.decimal(one_decimal(value))
+        if value is None:
+            return NONE
+        written = one_decimal(value)
+        return self.decimal(written) if abs(value) < 1000 else self._grouped(written)
+
+    def in_days(self, value: Decimal | None) -> str:
+        """Write a number of days with its unit in words; French has the singular below two."""
+        if value is None:
+            return NONE
+        is_one = self.language == text.FRENCH and abs(Decimal(one_decimal(value))) < 2
+        return f"{self.days(value)}\u00a0{_DAY[self.language][0 if is_one else 1]}"
 
     def percent(self, part: Decimal, whole: Decimal) -> str:
         """Write a share as a percentage without decimals; what is not nothing is never 0 %."""

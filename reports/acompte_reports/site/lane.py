@@ -110,7 +110,7 @@ def lane(desk: Desk, row: QuoteRow, events: Sequence[Event]) -> Lane:
     title = desk.say("lane-title", number=row.quote.number)
     low = max((label.y for label in labels if label.y > LANE), default=LANE + 34)
     line = "" if today is None else place(today)
-    return Lane(marks, strokes, tuple(labels), line, low + 12, title, " ; ".join(tips))
+    return Lane(marks, strokes, tuple(labels), line, low + 12, title, desk.say("and-then").join(tips))
 
 
 def _strokes(desk: Desk, row: GridRow, time: _Time) -> list[Stroke]:

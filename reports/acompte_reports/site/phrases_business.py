@@ -55,18 +55,19 @@ BUSINESS: dict[str, tuple[str, str]] = {
     "matters-billed": ("Facturé sur {span}", "Billed in {span}"),
     "matters-delay": ("Paie en", "Pays in"),
     "lateness": ("Ce que coûtent les retards", "What lateness costs"),
-    "lateness-none": ("Aucun document n’est devenu en retard depuis {span}.", "No document became late in {span}."),
+    "lateness-none": (
+        "Aucun document n’a commencé à porter intérêt en {span}.",
+        "No document began to bear interest within {span}.",
+    ),
     "lateness-say": (
-        "{count} document devenu en retard depuis {span} : {interest} d’intérêts et {fees} d’indemnités sont dus par "
-        "la loi ; "
-        "{left} ne sont ni facturés ni abandonnés.|"
-        "{count} documents devenus en retard depuis {span} : {interest} d’intérêts et {fees} d’indemnités sont dus "
-        "par la "
-        "loi ; {left} ne sont ni facturés ni abandonnés.",
-        "{count} document became late in {span}: by law {interest} of interest and {fees} of flat fees are owed; "
-        "{left} are neither charged nor given up.|"
-        "{count} documents became late in {span}: by law {interest} of interest and {fees} of flat fees are owed; "
-        "{left} are neither charged nor given up.",
+        "{count} document a commencé à porter intérêt en {span} : {interest} d’intérêts et {fees} d’indemnités sont "
+        "dus par la loi ; {left} ne sont ni facturés ni abandonnés.|"
+        "{count} documents ont commencé à porter intérêt en {span} : {interest} d’intérêts et {fees} d’indemnités "
+        "sont dus par la loi ; {left} ne sont ni facturés ni abandonnés.",
+        "{count} document began to bear interest within {span}: by law {interest} of interest and {fees} of flat fees "
+        "is owed; {left} is neither charged nor given up.|"
+        "{count} documents began to bear interest within {span}: by law {interest} of interest and {fees} of flat fees "
+        "is owed; {left} is neither charged nor given up.",
     ),
     "lateness-unknown": (
         "Sans {count} document dont un taux n’est pas connu.|Sans {count} documents dont un taux n’est pas connu.",
@@ -74,8 +75,8 @@ BUSINESS: dict[str, tuple[str, str]] = {
         "known.",
     ),
     "lateness-how": (
-        "acompte penalties les détaille, acompte charge les facture.",
-        "acompte penalties has the details, acompte charge asks for them.",
+        "« acompte penalties » les détaille, « acompte charge » les facture.",
+        "“acompte penalties” has the details, “acompte charge” asks for them.",
     ),
     "months": ("Mois", "Months"),
     "months-say": (

@@ -47,7 +47,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "missing": ("Acomptes à facturer", "Deposits missing"),
     "held-title": ("Acomptes détenus", "Deposits held"),
     "saved-title": ("Ce que font gagner les acomptes", "What deposits save"),
-    "saved-days": ("{days} jour de DSO|{days} jours de DSO", "{days} day of DSO|{days} days of DSO"),
+    "saved-days": ("{days} de DSO", "{days} of DSO"),
     "today": ("Aujourd’hui", "Today"),
     "next-days": ("Dans les 7 jours", "Within 7 days"),
     "line-simple": ("DSO", "DSO"),

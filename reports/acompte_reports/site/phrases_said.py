@@ -28,7 +28,7 @@ SAID: dict[str, tuple[str, str]] = {
     "late-whose": ("{share} sont chez {names}.", "{share} of it is with {names}."),
     "late-all": ("Tout est chez {names}.", "All of it is with {names}."),
     "and": ("et", "and"),
-    "lead-dso": ("Le délai de paiement est de {days} jours", "You are paid in {days} days"),
+    "lead-dso": ("Le délai de paiement est de {days}", "You are paid in {days}"),
     "lead-less": (", {days} de moins qu’il y a un an", ", {days} fewer than a year ago"),
     "lead-more": (", {days} de plus qu’il y a un an", ", {days} more than a year ago"),
     "lead-same": (", comme il y a un an", ", as a year ago"),
@@ -43,7 +43,7 @@ SAID: dict[str, tuple[str, str]] = {
         "Rien n’est facturé sur {window} : il n’y a pas de délai à montrer.",
         "Nothing was billed in {window}: there is no delay to show.",
     ),
-    "dso-is": ("Le DSO est de {days} jours", "DSO is {days} days"),
+    "dso-is": ("Le DSO est de {days}", "DSO is {days}"),
     "dso-gap": (
         " La surface entre les tirets et la courbe est ce que font gagner les acomptes.",
         " The area between the dashes and the line is what deposits save.",
@@ -52,18 +52,18 @@ SAID: dict[str, tuple[str, str]] = {
         " Les livres commencent il y a moins de {window} : l’historique est incomplet.",
         " The books begin less than {window} ago: the history is partial.",
     ),
+    "dso-desc-one": ("Le {day}, le DSO est de {days}{end}", "On {day}, DSO is {days}{end}"),
     "dso-desc": (
-        "De {first} à {last}, le DSO passe de {from_days} à {to_days} jours ; sans acomptes, il finit à {without}.",
-        "From {first} to {last}, DSO goes from {from_days} to {to_days} days; without deposits it ends at {without}.",
+        "Du {first} au {last}, le DSO passe de {from_days} à {to_days}{end}",
+        "From {first} to {last}, DSO goes from {from_days} to {to_days}{end}",
     ),
     "saved-some": (
-        "Sans acomptes, le DSO serait de {without} jours au lieu de {simple} : les acomptes avancent {cash} "
-        "de trésorerie.",
-        "Without deposits DSO would be {without} days instead of {simple}: deposits bring {cash} of cash forward.",
+        "Sans acomptes, le DSO serait de {without} au lieu de {simple} : les acomptes avancent {cash} de trésorerie.",
+        "Without deposits DSO would be {without} instead of {simple}: deposits bring {cash} of cash forward.",
     ),
     "saved-none": (
-        "Sans acomptes, le DSO serait de {without} jours, contre {simple} : aujourd’hui, ils n’avancent rien.",
-        "Without deposits DSO would be {without} days, against {simple}: today they bring nothing forward.",
+        "Sans acomptes, le DSO serait de {without}, contre {simple} : aujourd’hui, ils n’avancent rien.",
+        "Without deposits DSO would be {without}, against {simple}: today they bring nothing forward.",
     ),
     "saved-no-deposits": (
         "Aucun acompte n’a été demandé : il n’y a rien à comparer.",
@@ -90,8 +90,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "aged-young": (", rien au-delà de 90 jours.", ", nothing beyond 90 days."),
     "aged-account": (
-        " {amount} reçus attendent d’être affectés.",
-        " {amount} received wait to be allocated.",
+        " {amount} au crédit des clients attendent d’être affectés.",
+        " {amount} to customers’ credit wait to be allocated.",
     ),
     "names-more": (
         "{first} et {count} autre client|{first} et {count} autres clients",
@@ -99,14 +99,14 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     # cash
     "cash-expected": (
-        "{expected} attendus d’ici quatre semaines",
-        "{expected} expected within four weeks",
+        "{expected} attendus d’ici le {day}",
+        "{expected} expected by {day}",
     ),
-    "cash-none": ("Rien n’est attendu d’ici quatre semaines", "Nothing is expected within four weeks"),
-    "cash-received": (" ; {received} reçus dans les quatre dernières", "; {received} received in the last four"),
+    "cash-none": ("Rien n’est attendu d’ici le {day}", "Nothing is expected by {day}"),
+    "cash-received": (" ; {received} reçus en quatre semaines", "; {received} received in four weeks"),
     "cash-none-received": (
-        " ; rien n’est venu dans les quatre dernières",
-        "; nothing came in during the last four",
+        " ; rien n’est venu en quatre semaines",
+        "; nothing came in during four weeks",
     ),
     "cash-before": (
         ", contre {before} dans les quatre précédentes",
@@ -124,10 +124,14 @@ SAID: dict[str, tuple[str, str]] = {
         "{count} quote accepted within {span}, no deposit planned."
         "|{count} quotes accepted within {span}, no deposit planned.",
     ),
+    "funnel-paid": (
+        " ; {paid} de ce qui est facturé est reçu.",
+        "; {paid} of what is invoiced is received.",
+    ),
+    "funnel-uninvoiced": (" ; aucun n’est encore facturé.", "; none is invoiced yet."),
     "funnel-some": (
-        "{share} des {quoted} HT acceptés en {span} passent en acomptes ; {paid} de ce qui est facturé est reçu.",
-        "{share} of the {quoted} excl. VAT accepted within {span} goes through deposits; {paid} of what is invoiced "
-        "is received.",
+        "{share} des {quoted} HT acceptés en {span} passent en acomptes",
+        "{share} of the {quoted} excl. VAT accepted within {span} goes through deposits",
     ),
     "missing-none": ("Aucun acompte n’attend d’être facturé.", "No deposit waits to be invoiced."),
     "missing-some": (
@@ -167,15 +171,15 @@ SAID: dict[str, tuple[str, str]] = {
     "customer-open": ("Doit {open}, rien n’est en retard.", "Owes {open}, nothing is late."),
     "customer-clear": ("Ne doit rien.", "Owes nothing."),
     "customer-pays-late": (
-        " Paie en {days} jours, {beyond} après l’échéance.",
-        " Pays in {days} days, {beyond} after the due date.",
+        " Paie en {days}, {beyond} après l’échéance.",
+        " Pays in {days}, {beyond} after the due date.",
     ),
     "customer-pays-early": (
-        " Paie en {days} jours, {beyond} avant l’échéance.",
-        " Pays in {days} days, {beyond} before the due date.",
+        " Paie en {days}, {beyond} avant l’échéance.",
+        " Pays in {days}, {beyond} before the due date.",
     ),
-    "customer-pays-due": (" Paie en {days} jours, à l’échéance.", " Pays in {days} days, on the due date."),
-    "customer-pays": (" Paie en {days} jours.", " Pays in {days} days."),
+    "customer-pays-due": (" Paie en {days}, à l’échéance.", " Pays in {days}, on the due date."),
+    "customer-pays": (" Paie en {days}.", " Pays in {days}."),
     "customer-no-habit": (
         " Aucun paiement sur {window}.",
         " No payment within {window}.",
@@ -249,6 +253,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ev-retention": ("Retenue de {number} à libérer", "Retention of {number} to release"),
     "ev-next": ("{step}, {number}", "{step}, {number}"),
     "ev-expires": ("Le devis expire", "The quote expires"),
+    "and-then": (" ; ", "; "),
     "why": ("{text} : {why}", "{text}: {why}"),
     "channel-email": ("courriel", "email"),
     "channel-post": ("courrier", "post"),

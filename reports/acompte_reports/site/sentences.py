@@ -55,7 +55,7 @@ def lead(desk: Desk) -> Markup:
         parts += _owed(desk)
     if whole.simple is not None:
         parts.append((" ", {}))
-        parts.append(("lead-dso", {"days": _strong(formats.days(whole.simple))}))
+        parts.append(("lead-dso", {"days": _strong(formats.in_days(whole.simple))}))
         case = change_case(figures.change)
         if case == "same":
             parts.append(("lead-same", {}))
@@ -93,7 +93,7 @@ def delay(desk: Desk, has_area: bool = True) -> Markup:
     whole = view.dso.whole
     if whole.simple is None:
         return _join(desk, ("dso-null", {"window": desk.window}))
-    parts: list[tuple[str, dict[str, object]]] = [("dso-is", {"days": formats.days(whole.simple)})]
+    parts: list[tuple[str, dict[str, object]]] = [("dso-is", {"days": formats.in_days(whole.simple)})]
     case = change_case(figures.change)
     if case == "same":
         parts.append(("lead-same", {}))
@@ -116,11 +116,14 @@ def saved(desk: Desk) -> Markup:
         return _join(desk, ("saved-no-deposits", {}))
     if whole.saved is None or cash is None:
         return _join(desk, ("saved-not-yet", {}))
-    days = desk.formats.days
-    fields: dict[str, object] = {"without": days(whole.without_deposits), "simple": days(whole.simple)}
+    formats = desk.formats
+    fields: dict[str, object] = {
+        "without": formats.in_days(whole.without_deposits),
+        "simple": formats.days(whole.simple),
+    }
     if whole.saved <= 0:
         return _join(desk, ("saved-none", fields))
-    return _join(desk, ("saved-some", {**fields, "cash": desk.formats.money(cash)}))
+    return _join(desk, ("saved-some", {**fields, "cash": formats.money(cash)}))
 
 
 def aged(desk: Desk) -> Markup:
@@ -153,14 +156,16 @@ def _names(desk: Desk, rows: Sequence[AgedRow]) -> Markup:
 def cash(desk: Desk) -> Markup:
     """Say what is expected, what came, and what should have come."""
     figures, money = desk.figures, desk.formats.money
-    expected = sum((row.expected for row in figures.forecast[1:5]), ZERO)
+    weeks = figures.weeks_ahead
+    until: dict[str, object] = {"day": desk.formats.long(weeks[-1].end)}
+    expected = sum((row.expected for row in weeks), ZERO)
     received = sum((row.amount for row in figures.received), ZERO)
     before = figures.received_before
     fields: dict[str, object] = {"before": money(before)}
     late = figures.forecast[0].scheduled
     return _join(
         desk,
-        ("cash-expected", {"expected": money(expected)}) if expected else ("cash-none", {}),
+        ("cash-expected", {"expected": money(expected), **until}) if expected else ("cash-none", until),
         ("cash-received", {"received": money(received)}) if received > 0 else ("cash-none-received", {}),
         *([("cash-before", fields)] if before > 0 else ()),
         ("cash-late", {"late": money(late)}) if late else ("lead-end", {}),
@@ -179,9 +184,9 @@ def funnel(desk: Desk) -> Markup:
         "span": desk.span,
         "share": percent(found.planned, found.quoted),
         "quoted": desk.formats.money(found.quoted),
-        "paid": percent(found.received, found.invoiced),
     }
-    return _join(desk, ("funnel-some", fields))
+    paid: dict[str, object] = {"paid": percent(found.received, found.invoiced)}
+    return _join(desk, ("funnel-some", fields), ("funnel-paid", paid) if found.invoiced else ("funnel-uninvoiced", {}))
 
 
 def missing(desk: Desk) -> Markup:
@@ -208,7 +213,7 @@ def todo(desk: Desk) -> Markup:
 
 def customer(desk: Desk, row: AgedRow, figures: Indicators | None) -> Markup:
     """Say what a customer owes and how it pays."""
-    money, days = desk.formats.money, desk.formats.days
+    money, formats = desk.formats.money, desk.formats
     parts: list[tuple[str, dict[str, object]]] = []
     if not row.total:
         parts.append(("customer-clear", {}))
@@ -221,9 +226,9 @@ def customer(desk: Desk, row: AgedRow, figures: Indicators | None) -> Markup:
         return _join(desk, *parts)
     beyond = figures.days_beyond_terms
     case = {"less": "-early", "more": "-late", "same": "-due", "none": ""}[change_case(beyond)]
-    fields: dict[str, object] = {"days": days(figures.days_to_pay)}
+    fields: dict[str, object] = {"days": formats.in_days(figures.days_to_pay)}
     if case in ("-early", "-late") and beyond is not None:
-        fields["beyond"] = days(abs(beyond))
+        fields["beyond"] = formats.days(abs(beyond))
     parts.append((f"customer-pays{case}", fields))
     return _join(desk, *parts)
 

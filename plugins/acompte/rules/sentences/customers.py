@@ -26,7 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "credit-limit": (
         "{number} ({name}) : l'encours est de {owed}, au-delà du plafond de {limit}. Encaissez avant de livrer, "
         "ou relevez « credit-limit ».",
-        "{number} ({name}): {owed} are owed, over the limit of {limit}. Collect before delivering, "
+        "{number} ({name}): {owed} is owed, over the limit of {limit}. Collect before delivering, "
         "or raise `credit-limit`.",
     ),
 }

@@ -5,12 +5,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{quote} ({name}) : l'acompte « {milestone} » de {amount} HT, prévu le {day}, n'est pas facturé ; "
         "il manque {short} HT. Émettez la facture d'acompte.",
         '{quote} ({name}): the deposit "{milestone}" of {amount} excl. VAT, planned for {day}, is not invoiced; '
-        "{short} are missing. Issue the deposit invoice.",
+        "{short} is missing. Issue the deposit invoice.",
     ),
     "deposit-not-deducted": (
         "{number} ({name}) : {left} d'acompte {deposits} restent à déduire sur le devis {quote}. "
         "Ajoutez une ligne au débit de {account}, ou émettez un avoir.",
-        "{number} ({name}): {left} of deposit {deposits} are still to be deducted on the quote {quote}. "
+        "{number} ({name}): {left} of deposit {deposits} is still to be deducted on the quote {quote}. "
         "Add a posting that debits {account}, or issue a credit note.",
     ),
     "deposit-over-deducted": (
@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "deposit-account": (
         "{quote} ({name}) : le devis est clos et son compte d'acomptes n'est pas soldé, il y reste {balance}. "
         "Corrigez l'écriture qui y touche.",
-        "{quote} ({name}): the quote is closed and its deposits account is not zero, {balance} are left there. "
+        "{quote} ({name}): the quote is closed and its deposits account is not zero, {balance} is left there. "
         "Correct the entry that posts to it.",
     ),
     "deposit-uninvoiced": (

@@ -59,7 +59,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "final-missing": (
         "{quote} ({name}) : livraison du {day} passée, {left} HT restent à facturer. Émettez la facture de solde, "
         "ou donnez une nouvelle date de livraison.",
-        "{quote} ({name}): the delivery of {day} has passed, {left} excl. VAT are left to invoice. "
+        "{quote} ({name}): the delivery of {day} has passed, {left} excl. VAT is left to invoice. "
         "Issue the final invoice, or give a new delivery date.",
     ),
     "deposit-over-quote": (

@@ -10,25 +10,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "time-bar": (
         "{number} ({name}) : {open} se prescrivent après le {last} ({article}). "
         "Agissez en justice avant, ou obtenez un paiement ou une reconnaissance de dette.",
-        "{number} ({name}): {open} are time-barred after {last} ({article}). "
+        "{number} ({name}): {open} is time-barred after {last} ({article}). "
         "Go to court before, or obtain a payment or an acknowledgement of the debt.",
     ),
     "time-bar/past": (
         "{number} ({name}) : {open} sont prescrits, le dernier jour pour agir était le {last} ({article}). "
         "Passez la créance en perte.",
-        "{number} ({name}): {open} are time-barred, the last day to sue was {last} ({article}). "
+        "{number} ({name}): {open} is time-barred, the last day to sue was {last} ({article}). "
         "Write the receivable off.",
     ),
     "reminder-missed": (
         "{number} ({name}) : {open} restent dus, et la relance « {step} » du {day} n'est pas partie. "
         "« acompte remind » l'envoie ; un appel se note par une directive note avec reminder:.",
-        '{number} ({name}): {open} are still due, and the reminder "{step}" of {day} did not go out. '
+        '{number} ({name}): {open} is still due, and the reminder "{step}" of {day} did not go out. '
         "“acompte remind” sends it; a call is noted by a note directive with reminder:.",
     ),
     "reminder-missed/broken-promise": (
         "{number} ({name}) : {open} restent dus, promis pour le {promised}, et rien n'est parti depuis. "
         "« acompte remind » l'envoie ; un appel se note par une directive note avec reminder:.",
-        "{number} ({name}): {open} are still due, promised for {promised}, and nothing went out since. "
+        "{number} ({name}): {open} is still due, promised for {promised}, and nothing went out since. "
         "“acompte remind” sends a letter; a call is noted by a note directive with reminder:.",
     ),
 }
