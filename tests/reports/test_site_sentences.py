@@ -296,7 +296,7 @@ def test_days_have_their_unit_and_thousands_apart(days: str, french: str, englis
 def test_a_chart_is_told_from_its_first_known_day_to_its_last() -> None:
     chart = charts.dso_chart(desk_on(OLD + NEW, "2027-09-15"))
     assert chart is not None
-    assert plain(chart.desc).startswith("Du 31 mars 2025 au 31 août 2026, le DSO passe de ")
+    assert plain(chart.desc).startswith("Du 31 mars 2025 au 28 février 2026, le DSO passe de ")
     assert "—" not in chart.desc
 
 
