@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Str
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from acompte.model import text
 
@@ -28,6 +29,9 @@ PREFIX = "acompte"
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 """Where our templates stand, a folder a sort of page."""
+
+ONE_LINE = 30
+"""As many letters as a number has on one line, whatever column it stands in."""
 
 _LOCALES = {text.FRENCH: "fr_FR", text.ENGLISH: "en_GB"}
 
@@ -155,6 +159,7 @@ def _environment(loader: BaseLoader, language: str, currency: str) -> ImmutableS
         long=partial(long_day, language),
         short=partial(short_day, language),
         rate=partial(_rate, language),
+        whole=whole,
     )
     return environment
 
@@ -184,3 +189,9 @@ def short_day(language: str, value: date) -> str:
 
 def _rate(language: str, value: Decimal) -> str:
     return text.rate(value, language)
+
+
+@lru_cache(maxsize=8192)
+def whole(number: str) -> Markup:
+    """Keep a number on one line, unless it is so long that it would leave the sheet."""
+    return Markup('<span class="nb">{}</span>').format(number) if len(number) <= ONE_LINE else Markup.escape(number)

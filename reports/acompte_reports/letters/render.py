@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -38,8 +38,6 @@ CUSTOMERS, PROFILES = "customers", "profiles"
 
 _FEW = 100
 """So few letters are rendered before other processes have begun."""
-_SHORT = 30
-"""As many letters as the number of a document has on one line, whatever column it stands in."""
 _STEP = re.compile(r"\w[\w .+-]*")
 
 
@@ -56,9 +54,7 @@ class Renderer:
             environment.globals.update(
                 say=partial(say, language=language), code=partial(_code, language, currency), layout=SHEET
             )
-            environment.filters.update(
-                noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken, whole=_whole
-            )
+            environment.filters.update(noun=partial(_noun, language), step=partial(_step, language), unbroken=_unbroken)
             # A word that stands alone is a filter's: Jinja writes it into the template when it compiles it.
             environment.filters.update(what=partial(_what, language), say=environment.globals["say"])
 
@@ -145,12 +141,6 @@ def _step(language: str, name: str) -> str:
 def _unbroken(text: str) -> str:
     """Write a number so that it stays on one line."""
     return text.replace(" ", "\u00a0")
-
-
-@lru_cache(maxsize=8192)
-def _whole(number: str) -> Markup:
-    """Keep a number on one line, unless it is so long that it would leave the sheet."""
-    return Markup('<span class="nb">{}</span>').format(number) if len(number) <= _SHORT else Markup.escape(number)
 
 
 def _code(language: str, currency: str, pay: Pay) -> Markup:

@@ -121,6 +121,7 @@ def environment(desk: Desk, root: str, first: Path | None = None, bytecode: Byte
     found.globals.update(language=desk.language, document_rows=cells.document_rows, quote_rows=cells.quote_rows)
     found.globals.update(event_rows=cells.event_rows, payment_rows=cells.payment_rows)
     found.globals.update(account_rows=cells.account_rows, receipt_rows=cells.receipt_rows)
+    found.globals.update(ref=lambda number, link: cells.ref(desk, number, link, root))
     found.globals.update(regime=partial(regime_word, language=desk.language))
     found.filters.update(say=desk.say)  # a filter of a constant is worked out once, as the template is compiled
     found.filters.update(

@@ -22,6 +22,8 @@ ROOM = 852
 """The narrowest the lane is drawn, in pixels: labels that fit here fit anywhere wider."""
 LANE = 64
 _LETTER = 7.4
+_LONGEST = 32
+"""Letters of a name, at most."""
 _DATE_ROWS, _AMOUNT_ROWS = (LANE + 34, LANE + 54, LANE + 74), (LANE - 18, LANE - 38)
 _MARKED = frozenset((QUOTE, SIGNED, OWED, CLEARED, LATE, CREDIT, PAID, DUE, PLAN, DONE, FLAG))
 _FIRST = (QUOTE, OWED, CLEARED, LATE, CREDIT, PLAN, DUE, PAID, DONE, SIGNED, FLAG)
@@ -144,7 +146,7 @@ def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today
     said: set[date] = set()
     for event in sorted(shown, key=lambda event: (_FIRST.index(event.mark), event.day)):
         x = time.x(event.day)
-        word = event.short if event.mark not in (PAID, SIGNED) else ""
+        word = _cut(event.short) if event.mark not in (PAID, SIGNED) else ""
         if word or event.day not in said:
             said.add(event.day)
             _put(labels, dates, event.mark, x, f"{desk.formats.short(event.day)} {word}".rstrip())
@@ -168,3 +170,8 @@ def _put(labels: list[Label], rows: Sequence[_Row], kind: str, x: float, text: s
 def _tip(desk: Desk, event: Event) -> str:
     tip = f"{desk.formats.long(event.day)}, {event.what}"
     return tip if event.amount is None else f"{tip}, {desk.formats.money(event.amount)}"
+
+
+def _cut(word: str) -> str:
+    """Give a word as far as there is room for it; its whole stands in the list below."""
+    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
