@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from acompte.handover import no_garbage_collection
 from acompte_reports.papers.files import write_changed
 from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
@@ -60,14 +61,15 @@ def build_site(
       OSError: the folder cannot be written.
       SiteError: a process that made pages came to an end before its work did.
     """
-    desk = Desk(view, language, ledger, diagnostics, everything=everything)
-    pages = plan(desk)
-    for part in ("assets", *PARTS):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    for name in ASSETS:
-        write_changed(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
-    templates = _templates(desk, pages)
-    _warm(desk)
+    with no_garbage_collection():
+        desk = Desk(view, language, ledger, diagnostics, everything=everything)
+        pages = plan(desk)
+        for part in ("assets", *PARTS):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        for name in ASSETS:
+            write_changed(folder / "assets" / name, (TEMPLATES / "assets" / name).read_bytes())
+        templates = _templates(desk, pages)
+        _warm(desk)
     workers = _workers(jobs, len(pages))
     gc.freeze()  # what is read so far stays: no collection needs to look at it again, and no process to copy it
     try:

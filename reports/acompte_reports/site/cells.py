@@ -83,9 +83,14 @@ def receipt_rows(desk: Desk, receipts: Iterable[Receipt], root: str) -> Markup:
     return Markup("".join([_receipt(desk, receipt, root) for receipt in receipts]))
 
 
+def ref(desk: Desk, number: str, link: str, root: str) -> Markup:
+    """Write a number, as a link where it has a page; one that would widen a page may be broken into lines."""
+    return Markup(_ref(desk, number, link, root))
+
+
 def _receipt(desk: Desk, receipt: Receipt, root: str) -> str:
     who = _who(desk, desk.book.customer_name(receipt.customer), desk.customer_link(receipt.customer), root)
-    names = "".join([f"{ref(desk, number, desk.number_link(number), root)} " for number in receipt.documents])
+    names = "".join([f"{_ref(desk, number, desk.number_link(number), root)} " for number in receipt.documents])
     return (
         f'<tr><td class="d" data-v="{receipt.date}">{desk.formats.medium(receipt.date)}</td>'
         f"<td>{who}{desk.mark(desk.where(receipt.entry))}<small>{names}</small></td>"
@@ -96,7 +101,7 @@ def _receipt(desk: Desk, receipt: Receipt, root: str) -> str:
 def _movement(desk: Desk, row: AccountRow, root: str) -> str:
     line = row.line
     what = f"{line.what}, {line.means}" if line.means else line.what
-    names = "".join([f" {ref(desk, number, desk.number_link(number), root)}" for number in line.documents])
+    names = "".join([f" {_ref(desk, number, desk.number_link(number), root)}" for number in line.documents])
     is_debit = line.amount >= 0
     side = desk.say("debit" if is_debit else "credit")
     amount = f'<td class="n rest" data-l="{side}">{desk.formats.money(abs(line.amount))}</td>'
@@ -126,7 +131,7 @@ def _payment(desk: Desk, payment: Payment) -> str:
     days = desk.say("days", days=desk.formats.decimal(f"{payment.days:+d}"))
     medium = desk.formats.medium
     return (
-        f"<tr><td>{ref(desk, payment.number, '', '')}{desk.mark(desk.where(payment.entry))}</td>"
+        f"<tr><td>{_ref(desk, payment.number, '', '')}{desk.mark(desk.where(payment.entry))}</td>"
         f'<td class="d">{medium(payment.due)}</td><td class="d">{medium(payment.paid)}</td>'
         f'<td class="n">{days}</td><td class="n">{desk.formats.money(payment.amount)}</td></tr>\n'
     )
@@ -149,13 +154,13 @@ def _parts(desk: Desk, line: DocumentLine) -> Parts:
     row = line.row
     document = row.state
     invoice = document.invoice
-    marks = [f"{ref(desk, q.number, q.link, _WAY)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
+    marks = [f"{_ref(desk, q.number, q.link, _WAY)}<small>{desk.brief(q.day)}</small>" for q in line.quotes]
     then = f'<td class="next" data-v="{row.next.date}">' if row.next else f'<td class="next{_none(line.then)}">'
     return Parts(
         f'<td class="who head">{_who(desk, line.name, line.customer, _WAY)}</td>',
         f'<td class="opt" data-v="{row.quote_date or ""}">{"".join(marks) or NONE}</td>',
         f' data-v="{invoice.date} {_safe(invoice.number)}">'
-        f'<span class="nw">{ref(desk, invoice.number, line.link, _WAY)}{desk.mark(line.at)}</span>'
+        f'<span class="nw">{_ref(desk, invoice.number, line.link, _WAY)}{desk.mark(line.at)}</span>'
         f"<small>{line.kind}, {desk.brief(invoice.date)}</small></td>\n"
         f"{_day(desk, document.due, 'due')}{_amount(desk, invoice.total, 'opt')}"
         f"{_amount(desk, document.paid, 'opt')}{_amount(desk, document.open, 'rest')}\n"
@@ -173,7 +178,7 @@ def _quote(desk: Desk, line: QuoteLine, root: str, with_customer: bool) -> str:
     amounts = (row.deposits_planned, row.deposits_invoiced, row.deposits_held, left, line.open)
     return (
         f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">'
-        f"{ref(desk, quote.number, line.link, root)}"
+        f"{_ref(desk, quote.number, line.link, root)}"
         f"{desk.mark(line.at)}</span><small><bdi>{_safe(quote.title)}</bdi></small></td>{who}\n"
         f"{_day(desk, quote.date, 'opt')}"
         f'<td class="state"><span class="s {line.tone}">{line.state}</span></td>{_amount(desk, row.total_ht, "rest")}'
@@ -201,9 +206,8 @@ def _who(desk: Desk, name: str, link: str, root: str) -> str:
     return f'<a href="{desk.href(root, link)}">{name}</a>' if link else name
 
 
-def ref(desk: Desk, number: str, link: str, root: str) -> Markup:
-    """Write a number, as a link where it has a page; one that would widen a page may be broken into lines."""
+def _ref(desk: Desk, number: str, link: str, root: str) -> str:
     kind = "ref" if len(number) <= ONE_LINE else "ref long"
     if link:
-        return Markup(f'<a class="{kind}" href="{desk.href(root, link)}">{_safe(number)}</a>')
-    return Markup(f'<span class="{kind}">{_safe(number)}</span>')
+        return f'<a class="{kind}" href="{desk.href(root, link)}">{_safe(number)}</a>'
+    return f'<span class="{kind}">{_safe(number)}</span>'
