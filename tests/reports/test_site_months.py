@@ -102,3 +102,12 @@ def test_random_companies_the_vat_of_a_month_is_that_of_its_return(seed: int) ->
         case = Case(history, row.last)
         found = vat_return(history, case.matches, survey(case).waiting, row.first, row.last)
         assert calendar.totals(row) == found.totals
+
+
+@pytest.mark.parametrize(("day", "runs"), [("2026-08-30", True), ("2026-08-31", False), ("2026-09-02", False)])
+def test_a_month_is_under_way_until_its_last_day(day: str, runs: bool, sample: Path, tmp_path: Path) -> None:
+    said = ["-f", str(sample), "--as-of", day, "--lang", "fr", "report", str(tmp_path)]
+    assert CliRunner().invoke(cli, said).exit_code == 0
+    page = plain((tmp_path / "mois" / "2026-08.html").read_text(encoding="utf-8"))
+    assert ("Mois en cours" in page) is runs
+    assert ">← juillet 2026</a>" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from acompte.model.days import month_end
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, OPEN, schedule_on
 from acompte_reports.site import bars, charts, sentences
@@ -267,8 +268,9 @@ def _month(desk: Desk, name: str) -> Context:
         "current": "mois.html",
         "title": capital(desk.formats.month_long(row.first)),
         "row": row,
-        "before": calendar.rows[place - 1].name if place else "",
-        "after": calendar.rows[place + 1].name if place + 1 < len(calendar.rows) else "",
+        "before": calendar.rows[place - 1] if place else None,
+        "after": calendar.rows[place + 1] if place + 1 < len(calendar.rows) else None,
+        "is_over": row.last == month_end(row.first),
         "figures": calendar.dso[name],
         "totals": calendar.totals(row),
         "due": calendar.vat_sum(row),
