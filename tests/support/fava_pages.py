@@ -30,7 +30,7 @@ NAMES = ("index", "suivi", "devis", "clients", "mois", "balance", "delais", "def
 """The pages that every ledger has."""
 _ROW = re.compile(r"<tr data-is=.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td([^>]*)>(.*?)</td>", re.DOTALL)
-_COMPONENT = re.compile(r'<svelte-component type="([^"]*)"><script type="application/json">(.*?)</script>')
+_COMPONENT = re.compile(r'<svelte-component type="([^"]*)"><script type="application/json">(.*?)</script>', re.DOTALL)
 
 
 class Row(NamedTuple):
