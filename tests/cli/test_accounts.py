@@ -124,3 +124,37 @@ def test_a_statement_asks_nobody_insolvent_for_what_is_older(tmp_path: Path) -> 
     assert "solde de 2 640,00 € en notre faveur, dont 240,00 € échus" in words
     assert "dont antérieur à la procédure collective, non demandé 2 400,00 €" in words
     assert "Net à payer 240,00 €" in words
+
+
+def test_a_statement_asks_for_what_is_not_disputed(tmp_path: Path) -> None:
+    dispute = '2026-06-15 custom "dispute" "FA2026-001" "casse"\n'
+    other = bill("FA2026-002", "2026-07-01", total="240.00")
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"), other, dispute)
+    words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
+    assert "solde de 1 440,00 € en notre faveur, dont 240,00 € échus" in words
+    assert "dont contesté, non demandé 1 200,00 €" in words
+    assert "Net à payer 240,00 €" in words
+
+
+RETAINED = """
+2020-01-01 open Actif:Clients:Lumen:Retenue
+  pcg: "411700"
+2026-05-04 * "Travaux"
+  invoice: "FA2026-009"
+  due: 2026-06-03
+  Actif:Clients:Lumen  1140.00 EUR
+  Actif:Clients:Lumen:Retenue  60.00 EUR
+    due: {due}
+  Produits:Travaux
+"""
+
+
+@pytest.mark.parametrize(
+    ("due", "asked", "apart"), [("2027-05-04", "1 140,00", True), ("2026-07-06", "1 200,00", False)]
+)
+def test_a_retention_is_asked_for_when_it_is_due(due: str, asked: str, apart: bool, tmp_path: Path) -> None:
+    books = Books(tmp_path, RETAINED.format(due=due))
+    words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
+    assert f"Net à payer {asked} €" in words
+    assert ("dont retenue de garantie 60,00 €" in words) is apart
+    assert "dont à échoir" not in words

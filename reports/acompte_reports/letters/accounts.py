@@ -96,22 +96,30 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
 def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
     """Give a letter that lists what is open, and asks for what is due."""
     view, blank = composer.view, composer.blank(account, tone, tone)
+    states = [row.state for row in composer.rows.get(account, ()) if row.state.open > 0]
+    sums = dict.fromkeys(("to_come", "retained", "frozen", "disputed"), ZERO)
     papers = []
-    for row in composer.rows.get(account, ()):
-        state = row.state
-        if state.open > 0:
-            parts = () if state.insolvency else state.owed
-            due = sum((part.open for part in parts if part.due is not None and part.due <= view.day), ZERO)
-            papers.append(composer.settled_paper(state)._replace(asked=due, days_late=state.days_late))
+    for state in states:
+        due = ZERO
+        for part in state.owed:
+            if state.insolvency or state.disputed:
+                sums["frozen" if state.insolvency else "disputed"] += part.open
+            elif part.due is not None and part.due <= view.day:
+                due += part.open
+            else:
+                sums["retained" if part.retention else "to_come"] += part.open
+        papers.append(composer.settled_paper(state)._replace(asked=due, days_late=state.days_late))
     asked = tuple(paper for paper in papers if paper.asked)
     box = composer.box.pay(asked, NOTHING_BORNE, view.day, composer.addressee(account).code) if asked else blank.pay
-    states = [row.state for row in composer.rows.get(account, ())]
-    frozen = sum((state.open for state in states if state.insolvency and state.open > 0), ZERO)
-    retained = sum((p.open for state in states if not state.insolvency for p in state.owed if p.retention), ZERO)
-    asked_for = sum((paper.asked for paper in asked), ZERO)
-    later = sum((paper.open for paper in papers), ZERO) - asked_for - frozen
-    to_come = max(later - retained, ZERO)
-    return blank._replace(papers=tuple(papers), asked=asked, pay=box, to_come=to_come, frozen=frozen)
+    return blank._replace(
+        papers=tuple(papers),
+        asked=asked,
+        pay=box,
+        to_come=sums["to_come"],
+        retained=sums["retained"],
+        frozen=sums["frozen"],
+        disputed=sums["disputed"],
+    )
 
 
 def receipt(composer: Composer, number: str) -> Receipt:
@@ -160,4 +168,6 @@ def confirmation(composer: Composer, account: str, auditor: tuple[str, ...]) -> 
     content = _listing(composer, account, CONFIRMATION)
     without = composer.blank(account, CONFIRMATION, CONFIRMATION)
     found = view.accounts.of(account, view.day, view.day)
-    return content._replace(pay=without.pay, to_come=ZERO, frozen=ZERO, notes=(auditor,) if auditor else ()), found
+    return content._replace(
+        pay=without.pay, to_come=ZERO, retained=ZERO, frozen=ZERO, disputed=ZERO, notes=(auditor,) if auditor else ()
+    ), found

@@ -168,6 +168,7 @@ class Composer:
             to_come=ZERO,
             retained=ZERO,
             frozen=ZERO,
+            disputed=ZERO,
             due=None,
             last_reminder=None,
             thanks=(),

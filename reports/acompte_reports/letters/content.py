@@ -226,6 +226,8 @@ class LetterContent(NamedTuple):
     """What is open in the table and is a retention of guarantee not yet due."""
     frozen: Decimal
     """What is open in the table and is older than the customer's insolvency: nobody asks for it."""
+    disputed: Decimal
+    """What is open in the table and is disputed: it is not asked for while it is."""
     due: datetime.date | None
     """The due date of what is asked for, where it is one date."""
     last_reminder: datetime.date | None

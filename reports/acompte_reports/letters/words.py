@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "open": ("Reste dû", "Still due"),
     "all-open": ("Total restant dû", "Total still due"),
     "to-come": ("dont à échoir plus tard", "of which due later"),
+    "disputed": ("dont contesté, non demandé", "of which disputed, not asked for"),
     "frozen": (
         "dont antérieur à la procédure collective, non demandé",
         "of which older than the insolvency, not asked for",
