@@ -14,10 +14,12 @@ FAVA: dict[str, tuple[str, str]] = {
         "This day is still to come: what will be written until then is missing.",
     ),
     "fava-filtered": (
-        "Les filtres de Fava laissent {documents} sur {all} et {count} devis. Les chiffres restent ceux de toute "
-        "l’entreprise.",
-        "Fava's filters leave {documents} of {all} and {count} quote. Figures are still those of the whole company."
-        "|Fava's filters leave {documents} of {all} and {count} quotes. Figures are still those of the whole company.",
+        "Les filtres de Fava laissent {documents} sur {all} et {count} devis. Les listes et leurs totaux s’y "
+        "tiennent\u00a0; tous les autres chiffres sont ceux de l’entreprise entière.",
+        "Fava's filters leave {documents} of {all} and {count} quote. Lists and their totals keep to them; all other "
+        "figures are those of the whole company."
+        "|Fava's filters leave {documents} of {all} and {count} quotes. Lists and their totals keep to them; all other "
+        "figures are those of the whole company.",
     ),
     "fava-no-roles": (
         'Aucun compte de ces livres n’est un compte clients. Écrivez pcg: "411000" sous l’ouverture du compte de vos '

@@ -1,6 +1,7 @@
 """Every kind of page of the site and of the customers' pages in a real browser, wide and narrow, light and dark."""
 
 import statistics
+import subprocess
 import time
 from datetime import date
 from pathlib import Path
@@ -109,6 +110,19 @@ def test_the_grid_sorts_filters_and_keeps_its_state_in_the_address(site: Path, o
     assert again.locator("tbody tr:not([hidden])").all_inner_texts() == shown
     again.fill("[data-filter]", "personne de ce nom")
     again.wait_for_selector("[data-empty]:not([hidden])")
+
+
+@pytest.mark.parametrize(
+    ("path", "last"), [("suivi.html", "Ensuite"), ("devis.html", "Livraison"), ("clients.html", "Dépass.")]
+)
+def test_a_list_is_printed_with_its_last_column_and_its_heads_on_every_sheet(
+    path: str, last: str, site: Path, opened: Any, tmp_path: Path
+) -> None:
+    opened((site / "site" / path).as_uri()).page.pdf(path=tmp_path / "list.pdf", prefer_css_page_size=True)
+    run = ["pdftotext", "-layout", str(tmp_path / "list.pdf"), "-"]
+    sheets = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    assert len(sheets) > 1
+    assert all(last in sheet for sheet in sheets)
 
 
 def test_without_scripts_the_grid_stands_as_it_is(site: Path, opened: Any) -> None:

@@ -236,3 +236,30 @@ def test_what_an_insolvent_customer_owes_since_is_asked_for_alone(tmp_path: Path
     assert "<svg" in page
     due = page[: page.index("Avant la procédure collective")]
     assert {"FA2026-002"} == set(re.findall(r"FA2026-\d+", due))
+
+
+LOST = """
+2020-01-01 open Charges:Pertes
+  pcg: "654000"
+2026-07-03 * "Irrécouvrable" ^FA2026-001
+  Charges:Pertes  1200.00 EUR
+  Actif:Clients:Lumen
+"""
+
+
+def test_what_was_given_up_is_not_called_paid(tmp_path: Path) -> None:
+    page = Books(tmp_path, bill("FA2026-001", "2026-07-01"), LOST).pages()["Lumen"]
+    documents = page[page.index("Vos documents") :]
+    assert "FA2026-001" in documents
+    assert "réglée" not in documents
+
+
+def test_a_rest_within_the_tolerance_is_not_late(tmp_path: Path) -> None:
+    rest = """2026-01-01 custom "tolerance" 1.00 EUR
+2026-07-02 * "Virement" ^FA2026-001
+  Actif:Banque  1199.50 EUR
+  Actif:Clients:Lumen
+"""
+    page = Books(tmp_path, bill("FA2026-001", "2026-07-01"), rest).pages()["Lumen"]
+    assert "0,50" in page
+    assert "en retard" not in page

@@ -161,7 +161,8 @@ def test_the_first_screen_says_what_the_commands_say(fava: Fava, sample: Path) -
     late = sum(Decimal(row[name]) for row in aged for name in ("d1_30", "d31_60", "d61_90", "d91_plus"))
     owed = sum(Decimal(row["total"]) for row in aged)
     today = sum(task["date"] <= "2026-08-31" for task in tasks)
-    said = plain(fava.page(time=YEAR).lead)
+    said = re.sub(r"(?<=\d)\s(?=\d)", "", plain(fava.page(time=YEAR).lead))
+    said = re.sub(r"(?<=\d),(?=\d)", ".", said)
     assert f"You are owed {owed:.2f} EUR, of which {late:.2f} EUR is late" in said
     assert f"You are paid in {dso['simple']:.1f} days" in said
     assert f"without deposits it would be {dso['without_deposits']:.1f}" in said

@@ -99,6 +99,7 @@ def test_random_companies_the_vat_of_a_month_is_that_of_its_return(seed: int) ->
     history = read(entries, options).history
     calendar = Calendar(View(history, START + timedelta(380)))
     for row in calendar.rows:
+        assert calendar.dso[row.name] == View(history, row.last).dso.whole
         case = Case(history, row.last)
         found = vat_return(history, case.matches, survey(case).waiting, row.first, row.last)
         assert calendar.totals(row) == found.totals

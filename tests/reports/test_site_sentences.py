@@ -307,3 +307,24 @@ def test_the_share_received_is_said_only_of_deposits_invoiced() -> None:
     2026-01-05 custom "milestone" "D2026-001" 2026-03-01 "Commande" "30 %"
     """
     assert said(quote, "2026-02-01", "funnel").endswith("passent en acomptes ; aucun n’est encore facturé.")
+
+
+def test_a_year_of_quotes_is_told_by_their_acceptance() -> None:
+    quote = """
+    2025-06-01 custom "quote" "D2025-001" Actif:Clients:Lumen 1000.00 EUR
+    2025-06-01 custom "milestone" "D2025-001" 2025-07-10 "Commande" "30 %"
+    2025-07-05 custom "accepted" "D2025-001"
+    """
+    assert said(quote, "2026-07-04", "funnel").startswith("30 % des 1 000,00 € HT acceptés en un an")
+    assert said(quote, "2026-07-05", "funnel") == "Aucun devis accepté sur un an."
+
+
+def test_a_quote_that_has_expired_says_so_in_the_list() -> None:
+    quote = """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+      expires: 2026-02-05
+    """
+    for day, state in (("2026-02-05", "en attente"), ("2026-02-06", "expiré")):
+        desk = desk_on(quote, day)
+        (line,) = context(desk, Page("devis.html", "devis.html", ""))["lines"]
+        assert line.state == state

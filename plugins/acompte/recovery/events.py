@@ -111,7 +111,7 @@ def sendings(entries: Iterable[Any], book: Book, numbers: Collection[str], until
         if not named or (isinstance(entry, Document) and not (step or sent)):
             continue
         if isinstance(entry, Note):
-            found.append(Sending(entry.date, str(step or "call"), named, "phone", entry.comment))
+            found.append(Sending(entry.date, str(step or "call"), named, str(sent or "note"), entry.comment))
         else:
             proof = str(entry.meta.get("message-id") or "")
             found.append(Sending(entry.date, str(step or "sent"), named, str(sent or ""), proof))

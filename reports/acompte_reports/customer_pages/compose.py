@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from acompte_reports.letters.compose import Composer
     from acompte_reports.letters.content import LetterContent, Pay
     from acompte_reports.parties import Party
+    from acompte_reports.view import View
 
 
 class Due(NamedTuple):
@@ -28,6 +29,7 @@ class Due(NamedTuple):
     kind: str
     amount: Decimal
     due: datetime.date | None
+    retention: bool
     days_late: int
     disputed: bool
     file: str
@@ -43,6 +45,8 @@ class Row(NamedTuple):
     due: datetime.date | None
     total: Decimal
     open: Decimal
+    is_paid: bool
+    """False where something is open, and where a part was given up: nobody paid that."""
     file: str
 
 
@@ -82,7 +86,7 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
     states = [row.state for row in composer.rows.get(account, ())]
     live = [state for state in states if not state.insolvency]
     frozen = [state for state in states if state.insolvency and state.open > 0]
-    parts = _parts(live, view.day, files)
+    parts = _parts(live, view, files)
     content = found.content
     return CustomerPage(
         content.language,
@@ -91,7 +95,7 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
         view.book.customer_name(account),
         tuple(row for row in parts if row.due is not None and row.due <= view.day),
         tuple(row for row in parts if row.due is None or row.due > view.day),
-        tuple(_parts(frozen, view.day, files)),
+        tuple(_parts(frozen, view, files)),
         frozen[0].insolvency if frozen else None,
         found.held,
         max(view.state.on_account.get(account, ZERO), ZERO),
@@ -109,24 +113,25 @@ def _box(composer: Composer, account: str, content: LetterContent, disputed: Col
     return composer.box.pay(asked, NOTHING_BORNE, composer.day, composer.addressee(account).code)
 
 
-def _parts(states: Iterable[DocumentState], day: datetime.date, files: Mapping[str, str]) -> list[Due]:
+def _parts(states: Iterable[DocumentState], view: View, files: Mapping[str, str]) -> list[Due]:
     """Give what documents ask for, the oldest first."""
-    return sorted(_open_parts(states, day, files), key=lambda row: (row.due is None, row.due, row.number))
+    return sorted(_open_parts(states, view, files), key=lambda row: (row.due is None, row.due, row.number))
 
 
-def _open_parts(states: Iterable[DocumentState], day: datetime.date, files: Mapping[str, str]) -> Iterator[Due]:
+def _open_parts(states: Iterable[DocumentState], view: View, files: Mapping[str, str]) -> Iterator[Due]:
     for state in states:
         invoice = state.invoice
         for part in state.owed:
             if part.open > 0:
-                late = (day - part.due).days if part.due is not None and part.due < day else 0
+                is_late = part.due is not None and part.is_late(view.day, view.state.tolerance)
+                late = (view.day - part.due).days if is_late and part.due else 0
                 file = files.get(invoice.number, "")
-                yield Due(invoice.number, invoice.kind, part.open, part.due, late, state.disputed, file)
+                yield Due(invoice.number, invoice.kind, part.open, part.due, part.retention, late, state.disputed, file)
 
 
 def _row(state: DocumentState, files: Mapping[str, str]) -> Row:
     invoice = state.invoice
     due = state.due if invoice.kind != CREDIT_NOTE else None
-    return Row(
-        invoice.number, invoice.kind, invoice.issued, due, invoice.total, state.open, files.get(invoice.number, "")
-    )
+    is_paid = state.open <= 0 and not state.written_off
+    file = files.get(invoice.number, "")
+    return Row(invoice.number, invoice.kind, invoice.issued, due, invoice.total, state.open, is_paid, file)

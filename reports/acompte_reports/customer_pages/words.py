@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "total": ("Total TTC", "Total incl. VAT"),
     "open": ("Reste dû", "Still due"),
     "paid": ("réglée", "paid"),
+    "retention": ("retenue de garantie", "retention of guarantee"),
     "contact": ("Une question ? Écrivez-nous ou appelez-nous.", "A question? Write or call."),
     "secret": (
         "L’adresse de cette page est à vous seuls : qui la connaît peut la lire.",

@@ -83,7 +83,7 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
         for row in view.quotes
         if row.quote.customer == account and row.deposits_held > 0
     )
-    tasks = agenda(view.state, view.grid, view.quotes, AHEAD)
+    tasks = [task for task in agenda(view.state, view.grid, view.quotes, AHEAD) if task.date >= view.day]
     frozen = {row.state.invoice.number for row in composer.rows.get(account, ()) if row.state.insolvency}
     coming = tuple(t for t in tasks if t.customer == account and t.what in _COMING and t.document not in frozen)
     own = [p for p in view.penalties if p.invoice.customer == account and p.invoice.kind != DEPOSIT]
@@ -144,7 +144,9 @@ def receipt(composer: Composer, number: str) -> Receipt:
     quotes = [view.book.quotes[name] for name in invoice.quotes]
     deliveries = [day for day in (delivery_on(quote, view.day) for quote in quotes) if day is not None]
     tasks = agenda(view.state, view.grid, view.quotes, AHEAD)
-    following = [t for t in tasks if t.document in invoice.quotes and t.what == "deposit-to-invoice"]
+    following = [
+        t for t in tasks if t.document in invoice.quotes and t.what == "deposit-to-invoice" and t.date >= view.day
+    ]
     content = composer.blank(invoice.customer, RECEIPT, RECEIPT)._replace(
         papers=(composer.settled_paper(state),), title=quotes[0].title if len(quotes) == 1 else ""
     )
@@ -157,7 +159,7 @@ def receipt(composer: Composer, number: str) -> Receipt:
         invoice.total,
         state.open,
         state.due if state.open else None,
-        max(deliveries) if deliveries and invoice.kind == DEPOSIT else None,
+        max(deliveries) if deliveries and max(deliveries) > view.day and invoice.kind == DEPOSIT else None,
         following[0] if following else None,
     )
 

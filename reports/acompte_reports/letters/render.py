@@ -129,8 +129,8 @@ def _noun(language: str, kind: str) -> str:
 
 
 def _what(language: str, name: str) -> str:
-    """Write what is to come."""
-    return word(name, language)
+    """Write what is to come, as the customer sees it."""
+    return say(f"next-{name}", language)
 
 
 def _step(language: str, name: str) -> str:

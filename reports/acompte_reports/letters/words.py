@@ -30,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "balance-after": ("Solde", "Balance"),
     "opening-balance": ("Solde antérieur", "Balance before"),
     "balance-on": ("Solde au {day}", "Balance on {day}"),
+    # what comes
+    "next-deposit-to-invoice": ("facture d’acompte sur", "deposit invoice on"),
+    "next-final-to-issue": ("facture de solde sur", "final invoice on"),
+    "next-invoice-due": ("échéance de", "due date of"),
+    "next-retention-due": ("fin de la retenue de garantie de", "end of the retention of"),
     # the box
     "net": ("Net à payer", "Amount to pay"),
     "until": ("Au plus tard le", "No later than"),

@@ -38,8 +38,8 @@ _TITLES = {
     "attachment": "Pièce jointe à {document}",
     "other": "Autre pièce",
 }
-_NAMED = {"sent": "document envoyé", "call": "appel"}
-_CHANNELS = {"email": "courriel", "post": "courrier", "portal": "portail", "phone": "téléphone"}
+_NAMED = {"sent": "document envoyé", "call": "échange"}
+_CHANNELS = {"email": "courriel", "post": "courrier", "portal": "portail", "note": "non précisé"}
 _MARGINS = {COMPANY: "BCE {half} + 10 points", PUBLIC: "BCE {half} + 8 points"}
 _LEGAL = {CONSUMER: "taux légal {half}"}
 _AGREED = "taux convenu, au moins 3 × le taux légal {half}"

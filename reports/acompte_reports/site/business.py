@@ -82,7 +82,7 @@ class Business:
         self.retentions: list[Retention] = retentions(view.state)
         self.matters = _matters(desk)
         self.lateness = _lateness(desk)
-        self.alerts = [_alert(desk, one) for one in desk.diagnostics]
+        self.alerts = sorted((_alert(desk, one) for one in desk.diagnostics), key=lambda alert: not alert.is_error)
 
     @property
     def waiting_sum(self) -> Decimal:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.deposits import ADJUSTED, CREDITED, DEDUCTED, RETURNED
-from acompte.model.quotes import ACCEPTED, OPEN, final_day, schedule_on, total_with_vat
+from acompte.model.quotes import ACCEPTED, OPEN, expiry, final_day, schedule_on, total_with_vat
 from acompte.model.records import MONEY
 from acompte.model.roles import BILL
-from acompte_reports.site.sentences import expiry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +77,7 @@ def _quote_life(desk: Desk, row: QuoteRow) -> Iterator[Event]:
         if amendment.date <= day:
             what = say("ev-amendment", title=amendment.title)
             yield Event(amendment.date, NOTE, what, amendment.amount, ht=True, at=desk.where(amendment.entry))
-    expires = expiry(row)
+    expires = expiry(row.quote)
     if row.state == OPEN and expires is not None and expires >= day:
         yield Event(expires, DUE, say("ev-expires"), at=desk.where(quote.entry), to_come=True)
     if row.state == ACCEPTED and row.delivery is not None and row.delivery > day:

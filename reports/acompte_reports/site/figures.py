@@ -144,9 +144,10 @@ class Figures:
 
     @cached_property
     def funnel(self) -> Funnel:
-        """Give the way of deposits on the accepted quotes dated in the window."""
+        """Give the way of deposits on the quotes accepted in the window."""
         after = shift(self.view.day, -self.view.window)
-        rows = [row for row in self.view.quotes if row.quote.date > after and row.state in (ACCEPTED, CLOSED)]
+        signed = [row for row in self.view.quotes if row.state in (ACCEPTED, CLOSED)]
+        rows = [row for row in signed if (row.accepted or row.quote.date) > after]
         return Funnel(
             len(rows),
             sum((row.total_ht for row in rows), ZERO),

@@ -12,6 +12,7 @@ from acompte_reports.site.scales import place
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from decimal import Decimal
 
     from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
@@ -144,6 +145,7 @@ def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today
     if today is not None:
         _put(labels, amounts[1:], "today", today, desk.say("today-line"))
     said: set[date] = set()
+    invoiced: set[tuple[date, Decimal]] = set()
     for event in sorted(shown, key=lambda event: (_FIRST.index(event.mark), event.day)):
         x = time.x(event.day)
         word = _cut(event.short) if event.mark not in (PAID, SIGNED) else ""
@@ -152,7 +154,10 @@ def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today
             _put(labels, dates, event.mark, x, f"{desk.formats.short(event.day)} {word}".rstrip())
         if event.amount is not None and event.mark in (QUOTE, OWED, CLEARED, LATE, CREDIT, PLAN):
             amount = with_vat(quote, event.amount, desk.view.day) if event.ht else event.amount
-            _put(labels, amounts, "amount", x, desk.formats.round(amount))
+            if event.mark != PLAN or (event.day, amount) not in invoiced:  # a milestone and its invoice are one amount
+                _put(labels, amounts, "amount", x, desk.formats.round(amount))
+            if event.mark in (OWED, CLEARED, LATE):
+                invoiced.add((event.day, amount))
     return labels
 
 

@@ -6,8 +6,9 @@ from datetime import date as date_type
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.aging import AgedRow
+from acompte.indicators.reminders import BROKEN_PROMISE
 from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, OPEN
+from acompte.model.quotes import ACCEPTED, OPEN, expiry
 from acompte_reports.statuses import status_words
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def then(desk: Desk, row: GridRow) -> str:
     if document.disputed:
         return say("next-disputed")
     if row.next is not None:
-        step = say(row.next.name)
+        step = say("next-promise" if row.next.name == BROKEN_PROMISE else row.next.name)
         if row.next.date == desk.view.day:
             return say("next-today", step=step)
         if row.next.date < desk.view.day:
@@ -201,13 +202,15 @@ def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
     number, state = row.quote.number, desk.view.state
     documents = [document.state for document in desk.index.by_quote.get(number, ())]
     late = sum((part.open for d in documents for part in d.late_parts(state.day, state.tolerance)), ZERO)
+    expires = expiry(row.quote)
+    is_expired = row.state == OPEN and expires is not None and expires < state.day
     return QuoteLine(
         row,
         desk.book.customer_name(row.quote.customer),
         desk.customer_link(row.quote.customer),
         desk.quote_link(number),
-        desk.say(f"state-{row.state}"),
-        _QUOTE_TONES.get(row.state, "gone"),
+        desk.say("state-expired" if is_expired else f"state-{row.state}"),
+        "gone" if is_expired else _QUOTE_TONES.get(row.state, "gone"),
         sum((document.open for document in documents), ZERO),
         late,
         desk.where(row.quote.entry),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from acompte.indicators.dso import indicators_on
 from acompte.indicators.months import MonthRow, months_on
 from acompte.model.money import ZERO
 from acompte.rules.survey import survey
@@ -55,9 +56,14 @@ class Calendar:
 
     @cached_property
     def dso(self) -> dict[str, Indicators]:
-        """Give the indicators at the end of each month; of one that is not over, on the day."""
-        known = dict(self.view.dso.months)
-        return {row.name: known.get(row.name, self.view.dso.whole) for row in self.rows}
+        """Give the indicators at the end of each month; of one that is not over, on the day.
+
+        The monthly series stops at the newest transaction: the end of that month may lie beyond it.
+        """
+        known, view = dict(self.view.dso.months), self.view
+        return {
+            row.name: known.get(row.name) or indicators_on(view.flows.whole, row.last, view.window) for row in self.rows
+        }
 
     @cached_property
     def vat(self) -> dict[str, list[VatLine]]:

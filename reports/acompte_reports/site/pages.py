@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acompte.model.days import month_end
 from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, OPEN, schedule_on
+from acompte.model.quotes import ACCEPTED, OPEN, expiry, schedule_on
 from acompte_reports.site import bars, charts, sentences
 from acompte_reports.site.account import account_shown
 from acompte_reports.site.business import TOP, Business
@@ -221,7 +221,7 @@ def _quote(desk: Desk, number: str) -> Context:
         "line": line,
         "row": row,
         "say_it": sentences.quote(desk, row, line.open, line.late),
-        "expires": sentences.expiry(row),
+        "expires": expiry(row.quote),
         "events": events,
         "lane": lane(desk, row, events),
         "schedule": _schedule(desk, row),

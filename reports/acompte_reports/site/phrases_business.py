@@ -80,8 +80,9 @@ BUSINESS: dict[str, tuple[str, str]] = {
     ),
     "months": ("Mois", "Months"),
     "months-say": (
-        "Ce qui a été facturé et reçu chaque mois, et ce qui restait dû à sa fin.",
-        "What was billed and received each month, and what was open at its end.",
+        "Ce qui a été facturé et reçu chaque mois, et ce qui restait dû à sa fin. Un rejet n’est pas retiré du reçu.",
+        "What was billed and received each month, and what was open at its end. A payment that bounced still counts "
+        "as received.",
     ),
     "months-none": ("Aucun document encore.", "No document yet."),
     "month-say": (

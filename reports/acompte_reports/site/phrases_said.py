@@ -162,12 +162,13 @@ SAID: dict[str, tuple[str, str]] = {
         "{count} customer, {owing} owing something.|{count} customers, {owing} owing something.",
     ),
     "quotes-say": (
-        "{count} devis, {running} en cours ; {left} HT restent à facturer.",
-        "{count} quote, {running} running; {left} excl. VAT left to invoice."
-        "|{count} quotes, {running} running; {left} excl. VAT left to invoice.",
+        "{count} devis, {running} en cours ; {left} HT restent à facturer. Tout est HT, sauf le reste dû.",
+        "{count} quote, {running} running; {left} excl. VAT left to invoice. All is excl. VAT, but for what is open."
+        "|{count} quotes, {running} running; {left} excl. VAT left to invoice. All is excl. VAT, but for what is open.",
     ),
     # a customer
     "customer-late": ("Doit {open}, dont {late} en retard.", "Owes {open}, of which {late} late."),
+    "customer-all-late": ("Doit {open}, tout est en retard.", "Owes {open}, all of it late."),
     "customer-open": ("Doit {open}, rien n’est en retard.", "Owes {open}, nothing is late."),
     "customer-clear": ("Ne doit rien.", "Owes nothing."),
     "customer-pays-late": (

@@ -9,11 +9,10 @@ from markupsafe import Markup, escape
 from acompte.indicators.agenda import Task
 from acompte.indicators.window import one_decimal
 from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, CANCELLED, CLOSED, REFUSED, ended_on
+from acompte.model.quotes import ACCEPTED, CANCELLED, CLOSED, REFUSED, ended_on, expiry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from decimal import Decimal
 
     from acompte.indicators.aging import AgedRow
@@ -115,7 +114,8 @@ def saved(desk: Desk) -> Markup:
     if not has_deposits(desk):
         return _join(desk, ("saved-no-deposits", {}))
     if whole.saved is None or cash is None:
-        return _join(desk, ("saved-not-yet", {}))
+        deducted = any(row.deposits_deducted for row in desk.view.quotes)
+        return _join(desk, ("dso-null", {"window": desk.window}) if deducted else ("saved-not-yet", {}))
     formats = desk.formats
     fields: dict[str, object] = {
         "without": formats.in_days(whole.without_deposits),
@@ -217,6 +217,8 @@ def customer(desk: Desk, row: AgedRow, figures: Indicators | None) -> Markup:
     parts: list[tuple[str, dict[str, object]]] = []
     if not row.total:
         parts.append(("customer-clear", {}))
+    elif row.late == row.total:
+        parts.append(("customer-all-late", {"open": _strong(money(row.total), "late")}))
     elif row.late:
         parts.append(("customer-late", {"open": money(row.total), "late": _strong(money(row.late), "late")}))
     else:
@@ -258,18 +260,10 @@ def _quote_state(desk: Desk, row: QuoteRow) -> tuple[str, dict[str, object]]:
         return "quote-closed", {"day": long(row.closing.date), "number": row.closing.number}
     if row.accepted is not None:
         return "quote-accepted", {"day": long(row.accepted)}
-    expires: date | None = expiry(row)
+    expires = expiry(row.quote)
     if expires is not None and expires < day:
         return "quote-expired", {"day": long(expires)}
     return "quote-open", {}
-
-
-def expiry(row: QuoteRow) -> date | None:
-    """Give the day a quote expires, where it says so."""
-    from datetime import date as day_type
-
-    found = row.quote.meta.get("expires")
-    return found if isinstance(found, day_type) else None
 
 
 def task_words(desk: Desk, task: Task) -> str:

@@ -21,14 +21,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reminder-missed": (
         "{number} ({name}) : {open} restent dus, et la relance « {step} » du {day} n'est pas partie. "
-        "« acompte remind » l'envoie ; un appel se note par une directive note avec reminder:.",
+        "« acompte remind » l'envoie ; un appel se note par une directive « note » avec la clé « reminder ».",
         '{number} ({name}): {open} is still due, and the reminder "{step}" of {day} did not go out. '
-        "“acompte remind” sends it; a call is noted by a note directive with reminder:.",
+        "“acompte remind” sends it; a call is noted by a note directive with the key “reminder”.",
     ),
     "reminder-missed/broken-promise": (
         "{number} ({name}) : {open} restent dus, promis pour le {promised}, et rien n'est parti depuis. "
-        "« acompte remind » l'envoie ; un appel se note par une directive note avec reminder:.",
+        "« acompte remind » l'envoie ; un appel se note par une directive « note » avec la clé « reminder ».",
         "{number} ({name}): {open} is still due, promised for {promised}, and nothing went out since. "
-        "“acompte remind” sends a letter; a call is noted by a note directive with reminder:.",
+        "“acompte remind” sends a letter; a call is noted by a note directive with the key “reminder”.",
     ),
 }
