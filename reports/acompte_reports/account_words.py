@@ -28,6 +28,11 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
     "dossier-not": ("Ne convient pas :", "Does not fit:"),
     "dossier-checks": ("À voir avant :", "To see to first:"),
     "dossier-missing": ("À joindre encore :", "Still to be added:"),
+    "file-line": ("{file} est écrit.", "{file} is written."),
+    "dossier-line-unnumbered": (
+        "{count} pièce dans {folder}.|{count} pièces dans {folder}.",
+        "{count} piece in {folder}.|{count} pieces in {folder}.",
+    ),
     "dossier-line": (
         "{count} pièce, {pages} pages, dans {folder}.|{count} pièces, {pages} pages, dans {folder}.",
         "{count} piece, {pages} pages, in {folder}.|{count} pieces, {pages} pages, in {folder}.",

@@ -174,7 +174,7 @@ def _print(desk: Desk, data: bytes, output: Path | None) -> None:
         write_to(output, data)
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error.strerror}).") from error
-    click.echo(desk.word("files-line", count=1, folder=output.parent))
+    click.echo(desk.word("file-line", file=output))
 
 
 def _with_balance(view: View) -> list[str]:

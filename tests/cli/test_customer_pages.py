@@ -68,7 +68,7 @@ def test_a_page_says_what_is_due_what_comes_and_how_to_pay(books: Books) -> None
     pages = books.pages()
     assert set(pages) == {"Lumen", "Roche"}
     assert "1 200,00 €".replace(" ", "\u202f", 1).replace(" ", "\u00a0") in pages["Lumen"]
-    assert "en retard de 9 jours" in pages["Lumen"]
+    assert "en retard de 9\u00a0jours" in pages["Lumen"]
     assert "FR76\u00a03000" in pages["Lumen"]
     assert "<svg" in pages["Lumen"]
     assert "Rien n’est à payer aujourd’hui" in pages["Roche"]
@@ -263,3 +263,14 @@ def test_a_rest_within_the_tolerance_is_not_late(tmp_path: Path) -> None:
     page = Books(tmp_path, bill("FA2026-001", "2026-07-01"), rest).pages()["Lumen"]
     assert "0,50" in page
     assert "en retard" not in page
+
+
+def test_a_page_says_how_to_pay_before_the_day(tmp_path: Path) -> None:
+    page = Books(tmp_path, bill("FA2026-001", "2026-08-01")).pages()["Lumen"]
+    coming = page[page.index("À venir") : page.index("Vos documents")]
+    assert "IBAN" in coming
+    assert "FA2026-001</dd>" in coming
+    assert "<svg" not in page  # a code would pay today what is not due yet
+    disputed = bill("FA2026-001", "2026-08-01") + '2026-07-02 custom "dispute" "FA2026-001" "casse"\n'
+    (other := tmp_path / "other").mkdir()
+    assert "IBAN" not in Books(other, disputed).pages()["Lumen"]

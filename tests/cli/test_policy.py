@@ -78,7 +78,7 @@ def test_vat_is_explained_by_the_regime(tmp_path: Path, regime: str, said: str) 
 def test_reminders_and_lateness_are_those_of_the_day(tmp_path: Path) -> None:
     found = page(tmp_path)
     assert "rappel de courtoisie 7 j avant, première relance 3 j après" in found
-    assert "de 12,15 % l’an (taux de la BCE majoré de 10 points, semestre 2026-S1)" in found
+    assert "de 12,15 % l’an (taux de la BCE majoré de 10 points, premier semestre 2026)" in found
     assert "de 12,4 % l’an" in page(tmp_path, day="2026-07-01")
     own = page(tmp_path, text=RULES + '2026-01-01 custom "rate" "penalty" "6 %"\n')
     assert "de 7,86 % l’an" in own  # three times the legal rate

@@ -11,7 +11,7 @@ from acompte_reports.letters.saying import NOTHING_BORNE
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from acompte.model.state import DocumentState
@@ -68,7 +68,7 @@ class CustomerPage(NamedTuple):
     held: tuple[Held, ...]
     on_account: Decimal
     pay: Pay | None
-    """What to pay today and how; None where nothing is."""
+    """What to pay today and how, else how to pay what comes next, without a code; None where nothing is open."""
     documents: tuple[Row, ...]
     """The newest first."""
     foot: tuple[str, ...]
@@ -99,18 +99,25 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
         frozen[0].insolvency if frozen else None,
         found.held,
         max(view.state.on_account.get(account, ZERO), ZERO),
-        _box(composer, account, content, {state.invoice.number for state in states if state.disputed}),
+        _box(composer, account, content, states),
         tuple(_row(state, files) for state in reversed(states)),
         content.foot,
     )
 
 
-def _box(composer: Composer, account: str, content: LetterContent, disputed: Collection[str]) -> Pay | None:
-    """Give what to pay today and how; None where nothing is, or nothing but what is disputed."""
+def _box(composer: Composer, account: str, content: LetterContent, states: Sequence[DocumentState]) -> Pay | None:
+    """Give how to pay what is due, else what comes; None where nothing is open but what is disputed or frozen."""
+    disputed = {state.invoice.number for state in states if state.disputed}
+    code = composer.addressee(account).code
     asked = tuple(paper for paper in content.asked if paper.number not in disputed)
-    if not asked:
+    if asked:
+        return composer.box.pay(asked, NOTHING_BORNE, composer.day, code)
+    ahead = [state for state in states if state.open > 0 and not state.disputed and not state.insolvency]
+    ahead = [state for state in ahead if not all(part.retention for part in state.owed if part.open)]
+    if not ahead:
         return None
-    return composer.box.pay(asked, NOTHING_BORNE, composer.day, composer.addressee(account).code)
+    papers = [composer.settled_paper(state)._replace(asked=state.open) for state in ahead]
+    return composer.box.pay(papers, NOTHING_BORNE, composer.day, code)._replace(code="")
 
 
 def _parts(states: Iterable[DocumentState], view: View, files: Mapping[str, str]) -> list[Due]:

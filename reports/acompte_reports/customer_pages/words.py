@@ -10,7 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "as-of": ("au {day}", "on {day}"),
     "settled": ("Rien n’est à payer aujourd’hui.", "Nothing is to be paid today."),
     "to-pay": ("À payer", "To pay"),
-    "late-since": ("en retard de {count} jour|en retard de {count} jours", "{count} day late|{count} days late"),
+    "late-since": (
+        "en retard de {count}\u00a0jour|en retard de {count}\u00a0jours",
+        "{count}\u00a0day late|{count}\u00a0days late",
+    ),
     "due-today": ("à régler ce jour", "due today"),
     "due-on": ("le {day}", "on {day}"),
     "to-come": ("À venir", "Coming up"),
@@ -23,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
     "bic": ("BIC", "BIC"),
-    "reference": ("Référence à rappeler", "Reference to quote"),
+    "reference": ("Référence à rappeler", "Payment reference"),
     "code": (
         "Code QR du virement de {amount}, à scanner avec l’application de votre banque",
         "QR code of the transfer of {amount}: scan it with your bank’s app",

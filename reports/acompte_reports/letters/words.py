@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "each-date": ("à chacune des échéances ci-dessus", "each of the dates above"),
     "transfer": ("Virement, IBAN", "Bank transfer, IBAN"),
     "bic": ("BIC", "BIC"),
-    "reference": ("Référence à rappeler", "Reference to quote"),
+    "reference": ("Référence à rappeler", "Payment reference"),
     "code": ("Virement de {amount}", "Transfer of {amount}"),
     "code-title": ("Code QR d’un virement de {amount}", "QR code of a transfer of {amount}"),
     "principal": ("Principal", "Principal"),

@@ -21,6 +21,7 @@ from acompte.model.money import ZERO, percent_of
 from acompte.model.records import COMPANY, CONSUMER, PUBLIC, STANDARD
 from acompte.model.tiers import tiers_of
 from acompte.vat.regimes import NONE, company_regime
+from acompte_reports.papers.words import say
 from acompte_reports.parties import foot, grouped_iban, language_for, party, text_lines
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def compose(view: View, language: str | None, profile: str | None = None) -> Pol
         rules=rules,
         regime=regime,
         example=_worked(rules, regime),
-        half=str(half),
+        half=say(f"half-{half.half}", said, year=half.year),
         rate=yearly_rate(rates, COMPANY, half, began=half, penalty=penalty),
         agreed=penalty is not None,
         public_rate=yearly_rate(rates, PUBLIC, half, began=half, penalty=None),

@@ -38,7 +38,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "soon-none": ("rien d’ici 7 jours", "nothing within 7 days"),
     "days-ago": ("il y a {days} j", "{days} d ago"),
     "more": ("et {count} autre|et {count} autres", "and {count} more|and {count} more"),
-    "days": ("{days} j", "{days} d"),
+    "days": ("{days}\u00a0j", "{days}\u00a0d"),
     # sections of the dashboard
     "chart-dso": ("Délai de paiement sur 24 mois", "How fast we are paid, over 24 months"),
     "chart-aged": ("Balance âgée", "Aged balance"),

@@ -133,7 +133,8 @@ def _write(desk: Desk, found: Dossier, folder: Path, *, html: bool, replace: boo
 def _say_written(desk: Desk, made: Made, folder: Path) -> None:
     pages = sum(row.pages for row in made.enclosed)
     click.echo()
-    click.echo(desk.word("dossier-line", count=len(made.enclosed), pages=pages, folder=folder))
+    key = "dossier-line" if pages else "dossier-line-unnumbered"
+    click.echo(desk.word(key, count=len(made.enclosed), pages=pages, folder=folder))
     if made.beside:
         click.echo(desk.word("dossier-beside", files=", ".join(made.beside)), err=True)
 
