@@ -98,9 +98,8 @@ def delay(desk: Desk, has_area: bool = True) -> Markup:
         parts.append(("lead-same", {}))
     elif figures.change is not None:
         parts.append((f"lead-{case}", {"days": formats.days(abs(figures.change))}))
-    if has_deposits(desk) and whole.without_deposits is not None:
-        parts.append(("lead-without", {"days": formats.days(whole.without_deposits)}))
-        parts += [("dso-gap", {})] if has_area else []
+    if has_area and has_deposits(desk) and whole.without_deposits is not None:
+        parts += [("lead-without", {"days": formats.days(whole.without_deposits)}), ("dso-gap", {})]
     else:
         parts.append(("lead-end", {}))
     if view.dso.partial:
