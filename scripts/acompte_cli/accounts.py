@@ -229,7 +229,7 @@ def _object(desk: Desk, account: str, found: Statement) -> dict[str, Any]:
 def _table(desk: Desk, account: str, found: Statement) -> None:
     from acompte_reports.account_lines import account_lines
 
-    late = sum((paper.asked for paper in found.content.papers if paper.days_late), start=found.fees * 0)
+    late = next((row.late for row in desk.view.aging if row.customer == account), found.fees * 0)
     click.echo(
         desk.word(
             "account-line",

@@ -84,6 +84,7 @@ def report(
     --customer-pages writes pages to send to customers: what is due and when, deposits paid, how to pay. Their names are
     made with a key that stands outside the ledger, in the file that ACOMPTE_PAGES_KEY names; they are listed.
     """
+    from acompte_cli.seals import seal_diagnostics, unsaid
     from acompte_reports.site import build_site
     from acompte_reports.site.build import SiteError
 
@@ -91,8 +92,17 @@ def report(
         raise click.UsageError(desk.word("report-nothing"))
     if folder is not None:
         try:
-            ledger = desk.loaded.path.resolve()
-            count = build_site(desk.view, folder, desk.language, jobs, ledger, desk.diagnostics, everything=everything)
+            sealed = seal_diagnostics(desk.loaded, desk.day)
+            count = build_site(
+                desk.view,
+                folder,
+                desk.language,
+                jobs,
+                desk.loaded.path.resolve(),
+                [*desk.diagnostics, *sealed],
+                errors=len(unsaid(desk.loaded, sealed)),
+                everything=everything,
+            )
         except SiteError as error:
             raise OutputError(f"{folder}: {error}.") from error
         except OSError as error:

@@ -130,9 +130,15 @@ def test_a_statement_asks_for_what_is_not_disputed(tmp_path: Path) -> None:
     dispute = '2026-06-15 custom "dispute" "FA2026-001" "casse"\n'
     other = bill("FA2026-002", "2026-07-01", total="240.00")
     books = Books(tmp_path, bill("FA2026-001", "2026-07-01"), other, dispute)
+    (tmp_path / "early").mkdir()
     words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
     assert "solde de 1 440,00 € en notre faveur, dont 240,00 € échus" in words
     assert "dont contesté, non demandé 1 200,00 €" in words
+    early = Books((tmp_path / "early"), bill("FA2026-001", "2026-07-20"), dispute)
+    assert json.loads(run(early, "statement", "Lumen", "--format", "json").stdout)["next"] == []
+    assert "dont 1 440,00 € en retard" in " ".join(
+        run(books, "--lang", "fr", "statement", "Lumen", day="2026-07-02").stdout.split()
+    )
     assert "Net à payer 240,00 €" in words
 
 
@@ -158,3 +164,38 @@ def test_a_retention_is_asked_for_when_it_is_due(due: str, asked: str, apart: bo
     assert f"Net à payer {asked} €" in words
     assert ("dont retenue de garantie 60,00 €" in words) is apart
     assert "dont à échoir" not in words
+
+
+TAKEN_OVER = """
+2026-01-01 * "Reprise"
+  invoice: "FA2025-077"
+  kind: "opening"
+  issued: 2025-06-10
+  due: 2025-07-10
+  Actif:Clients:Lumen  5000.00 EUR
+  Capitaux:Ouverture
+2025-11-20 custom "insolvency" Actif:Clients:Lumen "redressement"
+"""
+
+
+def test_what_was_taken_over_is_as_old_as_its_invoice(tmp_path: Path) -> None:
+    books = Books(tmp_path, TAKEN_OVER)
+    words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
+    assert "dont antérieur à la procédure collective, non demandé 5 000,00 €" in words
+    assert "Net à payer" not in words
+
+
+BILL = """
+2020-01-01 open Actif:Effets
+  pcg: "413000"
+2026-06-10 * "Traite acceptée" ^FA2026-001
+  Actif:Effets  1200.00 EUR
+  Actif:Clients:Lumen
+"""
+
+
+def test_what_an_accepted_bill_pays_is_not_asked_for_again(tmp_path: Path) -> None:
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"), BILL)
+    words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
+    assert "1 200,00 € en notre faveur." in words
+    assert "Net à payer" not in words

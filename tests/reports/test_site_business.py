@@ -152,3 +152,16 @@ def test_an_alert_keeps_days_of_what_is_to_be_written_as_entries_have_them(tmp_p
     words = unescape(section((tmp_path / "site" / "index.html").read_text(encoding="utf-8"), "alerts"))
     assert "facturée le 20 janvier 2026 alors que" in words
     assert 'Ajoutez : 2026-01-20 custom "accepted" "D2026-001".' in words
+
+
+def test_what_beancount_finds_is_not_called_sound(tmp_path: Path) -> None:
+    ledger = tmp_path / "main.beancount"
+    wrong = dedent(UNSIGNED) + "2026-02-01 balance Liabilities:Deposits 5.00 EUR\n"
+    ledger.write_text(
+        wrong.replace("2026-01-20 *", '2026-01-06 custom "accepted" "D2026-001"\n2026-01-20 *'), encoding="utf-8"
+    )
+    said = ["-f", str(ledger), "--as-of", "2026-02-05", "--lang", "fr", "report", str(tmp_path / "site")]
+    assert CliRunner().invoke(cli, said).exit_code == 0
+    words = unescape(section((tmp_path / "site" / "index.html").read_text(encoding="utf-8"), "alerts"))
+    assert "Beancount trouve 1 erreur" in words
+    assert "Rien à corriger" not in words

@@ -328,3 +328,32 @@ def test_a_quote_that_has_expired_says_so_in_the_list() -> None:
         desk = desk_on(quote, day)
         (line,) = context(desk, Page("devis.html", "devis.html", ""))["lines"]
         assert line.state == state
+
+
+def test_deposits_alone_are_compared_with_nothing() -> None:
+    old = """
+    2024-01-05 custom "quote" "D2024-001" Actif:Clients:Lumen 1000.00 EUR
+    2024-01-06 custom "accepted" "D2024-001"
+    2024-01-10 * "Acompte" ^D2024-001
+      invoice: "FA2024-001"
+      due: 2024-02-09
+      Actif:Clients:Lumen  300.00 EUR
+      Passif:Acomptes
+    2024-03-10 * "Solde" ^D2024-001
+      invoice: "FA2024-002"
+      due: 2024-04-09
+      Actif:Clients:Lumen  700.00 EUR
+      Passif:Acomptes  300.00 EUR
+      Produits:Travaux
+    """
+    new = """
+    2026-03-01 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-03-02 custom "accepted" "D2026-001"
+    2026-03-03 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-04-02
+      Actif:Clients:Lumen  300.00 EUR
+      Passif:Acomptes
+    """
+    assert "rien n’est facturé que des acomptes" in said(old + new, "2026-03-31", "saved")
+    assert said(old, "2026-03-31", "saved").startswith("Rien n’est facturé sur 365 jours")

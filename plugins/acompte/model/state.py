@@ -148,9 +148,9 @@ def insolvencies(book: Book, day: date) -> dict[str, date]:
 
 
 def insolvency(invoice: Invoice, insolvent: dict[str, date]) -> date | None:
-    """Give the day of its customer's insolvency where a document is older; None for what is owed from that day on."""
+    """Give the day of its customer's insolvency where a document was issued before; None for what is owed since."""
     day = insolvent.get(invoice.customer)
-    return day if day is not None and invoice.date < day else None
+    return day if day is not None and invoice.issued < day else None
 
 
 class _Flags:

@@ -143,7 +143,8 @@ def final_missing(case: Case) -> Iterator[Diagnostic]:
         due = final_due(case.matches, quote, case.day)
         if due is not None and due < case.day:
             left = amount_on(quote, case.day) - case.matches.invoiced(quote, case.day)
-            yield case.on_quote("final-missing", quote, day=due, left=left)
+            found = case.on_quote("final-missing", quote, day=due, left=left, over=-left)
+            yield found._replace(variant="" if left > 0 else "over" if left < 0 else "deposits")
 
 
 @rule("quote-lines", ERROR, "quotes", "The lines of a quote do not sum to its total.")

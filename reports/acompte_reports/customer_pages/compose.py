@@ -32,6 +32,8 @@ class Due(NamedTuple):
     retention: bool
     days_late: int
     disputed: bool
+    bill: bool
+    """It is paid by an accepted bill of exchange: nobody asks for it again."""
     file: str
     """The name of its copy beside the page; empty where there is none."""
 
@@ -93,8 +95,8 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
         view.day,
         content.sender,
         view.book.customer_name(account),
-        tuple(row for row in parts if row.due is not None and row.due <= view.day),
-        tuple(row for row in parts if row.due is None or row.due > view.day),
+        tuple(row for row in parts if row.due is not None and row.due <= view.day and not row.bill),
+        tuple(row for row in parts if row.due is None or row.due > view.day or row.bill),
         tuple(_parts(frozen, view, files)),
         frozen[0].insolvency if frozen else None,
         found.held,
@@ -107,16 +109,14 @@ def compose(composer: Composer, account: str, files: Mapping[str, str]) -> Custo
 
 def _box(composer: Composer, account: str, content: LetterContent, states: Sequence[DocumentState]) -> Pay | None:
     """Give how to pay what is due, else what comes; None where nothing is open but what is disputed or frozen."""
-    disputed = {state.invoice.number for state in states if state.disputed}
-    code = composer.addressee(account).code
-    asked = tuple(paper for paper in content.asked if paper.number not in disputed)
-    if asked:
-        return composer.box.pay(asked, NOTHING_BORNE, composer.day, code)
-    ahead = [state for state in states if state.open > 0 and not state.disputed and not state.insolvency]
+    if content.asked:
+        return content.pay
+    ahead = [s for s in states if s.open > 0 and not (s.disputed or s.insolvency or s.bill)]
     ahead = [state for state in ahead if not all(part.retention for part in state.owed if part.open)]
     if not ahead:
         return None
     papers = [composer.settled_paper(state)._replace(asked=state.open) for state in ahead]
+    code = composer.addressee(account).code
     return composer.box.pay(papers, NOTHING_BORNE, composer.day, code)._replace(code="")
 
 
@@ -133,7 +133,17 @@ def _open_parts(states: Iterable[DocumentState], view: View, files: Mapping[str,
                 is_late = part.due is not None and part.is_late(view.day, view.state.tolerance)
                 late = (view.day - part.due).days if is_late and part.due else 0
                 file = files.get(invoice.number, "")
-                yield Due(invoice.number, invoice.kind, part.open, part.due, part.retention, late, state.disputed, file)
+                yield Due(
+                    invoice.number,
+                    invoice.kind,
+                    part.open,
+                    part.due,
+                    part.retention,
+                    late,
+                    state.disputed,
+                    state.bill,
+                    file,
+                )
 
 
 def _row(state: DocumentState, files: Mapping[str, str]) -> Row:

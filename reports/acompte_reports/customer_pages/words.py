@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Votre compte a un crédit de {amount}, pas encore affecté à une facture.",
         "Your account holds a credit of {amount} that is not set against an invoice yet.",
     ),
+    "bill": ("par l’effet accepté", "by the accepted bill"),
     "disputed": ("contestée, nous en parlons", "disputed, we are talking about it"),
     "documents": ("Vos documents", "Your documents"),
     "document": ("Document", "Document"),

@@ -84,8 +84,9 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
         if row.quote.customer == account and row.deposits_held > 0
     )
     tasks = [task for task in agenda(view.state, view.grid, view.quotes, AHEAD) if task.date >= view.day]
-    frozen = {row.state.invoice.number for row in composer.rows.get(account, ()) if row.state.insolvency}
-    coming = tuple(t for t in tasks if t.customer == account and t.what in _COMING and t.document not in frozen)
+    states = [row.state for row in composer.rows.get(account, ())]
+    kept = {state.invoice.number for state in states if state.insolvency or state.disputed}
+    coming = tuple(t for t in tasks if t.customer == account and t.what in _COMING and t.document not in kept)
     own = [p for p in view.penalties if p.invoice.customer == account and p.invoice.kind != DEPOSIT]
     known = [p.interest_left for p in own]
     interest = None if None in known else sum((part for part in known if part is not None), ZERO)
@@ -104,7 +105,7 @@ def _listing(composer: Composer, account: str, tone: str) -> LetterContent:
         for part in state.owed:
             if state.insolvency or state.disputed:
                 sums["frozen" if state.insolvency else "disputed"] += part.open
-            elif part.due is not None and part.due <= view.day:
+            elif part.due is not None and part.due <= view.day and not state.bill:
                 due += part.open
             else:
                 sums["retained" if part.retention else "to_come"] += part.open

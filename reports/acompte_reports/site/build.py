@@ -49,20 +49,22 @@ def build_site(
     ledger: Path | None = None,
     diagnostics: Sequence[Diagnostic] = (),
     *,
+    errors: int = 0,
     everything: bool = True,
 ) -> int:
     """Write the site of a view into a folder and give the number of its pages.
 
     `jobs` is the number of processes, all cores where nobody says; `ledger` is the main file, from whose
     folder the places of entries are named (without it: the folder that all of them share); `diagnostics` are the
-    alerts of the dashboard. Without `everything`, quotes that have been over for two years have no page.
+    alerts of the dashboard, `errors` the number of those that Beancount itself found. Without `everything`, quotes
+    that have been over for two years have no page.
 
     Raises:
       OSError: the folder cannot be written.
       SiteError: a process that made pages came to an end before its work did.
     """
     with no_garbage_collection():
-        desk = Desk(view, language, ledger, diagnostics, everything=everything)
+        desk = Desk(view, language, ledger, diagnostics, errors=errors, everything=everything)
         pages = plan(desk)
         for part in ("assets", *PARTS):
             (folder / part).mkdir(parents=True, exist_ok=True)

@@ -50,13 +50,16 @@ class Desk:
         ledger: Path | None = None,
         diagnostics: Sequence[Diagnostic] = (),
         *,
+        errors: int = 0,
         everything: bool = True,
     ) -> None:
         """Look at a view in a language; index it once for all pages.
 
-        Without `everything`, quotes that have been over for long have no page of their own.
+        `errors` are those that Beancount itself found. Without `everything`, quotes that have been over for long have
+        no page of their own.
         """
         self.diagnostics = diagnostics
+        self.errors = errors
         self.view = view
         self.book = view.book
         self.language = language

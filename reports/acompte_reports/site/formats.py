@@ -67,7 +67,7 @@ class Formats:
         if value is None:
             return NONE
         written = one_decimal(value)
-        return self.decimal(written) if abs(value) < 1000 else self._grouped(written)
+        return self.decimal(written) if abs(Decimal(written)) < 1000 else self._grouped(written)
 
     def in_days(self, value: Decimal | None) -> str:
         """Write a number of days with its unit in words; French has the singular below two."""

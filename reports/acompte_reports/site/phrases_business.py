@@ -5,6 +5,12 @@ from __future__ import annotations
 BUSINESS: dict[str, tuple[str, str]] = {
     "alerts": ("Alertes", "Alerts"),
     "alerts-none": ("Rien à corriger : les écritures se tiennent.", "Nothing to put right: the entries agree."),
+    "alerts-beancount": (
+        "Beancount trouve {count} erreur, que « acompte check » montre.|"
+        "Beancount trouve {count} erreurs, que « acompte check » montre.",
+        "Beancount finds {count} error, which “acompte check” shows.|"
+        "Beancount finds {count} errors, which “acompte check” shows.",
+    ),
     "alerts-errors": (
         "{count} erreur à corriger d’abord.|{count} erreurs à corriger d’abord.",
         "{count} error to put right first.|{count} errors to put right first.",

@@ -69,6 +69,10 @@ SAID: dict[str, tuple[str, str]] = {
         "Aucun acompte n’a été demandé : il n’y a rien à comparer.",
         "No deposit was asked: there is nothing to compare.",
     ),
+    "saved-nothing": (
+        "Sur {window}, rien n’est facturé que des acomptes : il n’y a rien à comparer.",
+        "In {window} nothing but deposits was invoiced: there is nothing to compare.",
+    ),
     "saved-not-yet": (
         "Aucun acompte n’est encore déduit d’une facture : il n’y a rien à comparer.",
         "No deposit is deducted from an invoice yet: there is nothing to compare.",

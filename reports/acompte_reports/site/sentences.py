@@ -113,8 +113,10 @@ def saved(desk: Desk) -> Markup:
     if not has_deposits(desk):
         return _join(desk, ("saved-no-deposits", {}))
     if whole.saved is None or cash is None:
+        if whole.simple is None:
+            return _join(desk, ("dso-null", {"window": desk.window}))
         deducted = any(row.deposits_deducted for row in desk.view.quotes)
-        return _join(desk, ("dso-null", {"window": desk.window}) if deducted else ("saved-not-yet", {}))
+        return _join(desk, ("saved-nothing", {"window": desk.window}) if deducted else ("saved-not-yet", {}))
     formats = desk.formats
     fields: dict[str, object] = {
         "without": formats.in_days(whole.without_deposits),

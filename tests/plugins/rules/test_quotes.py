@@ -544,6 +544,23 @@ def test_a_progress_invoice_leaves_the_final_missing(ledger: Ledger) -> None:
     assert ledger.says("2026-04-01") == ledger.marked
 
 
+@pytest.mark.parametrize(("deposit", "variant"), [("999.99", ""), ("1000.00", "deposits"), ("1000.01", "over")])
+def test_a_final_is_missing_too_where_deposits_make_up_the_price(deposit: str, variant: str) -> None:
+    ledger = Ledger(
+        DELIVERY_ON_THE_LAST_OF_MARCH.format(mark="")
+        + f"""
+    2026-02-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-03-12
+      Actif:Clients:Lumen  {deposit} EUR
+      Passif:Acomptes
+"""
+    )
+    said = check(ledger.history, date(2026, 4, 1), ledger.read)
+    (found,) = [one for one in said if one.code == "final-missing"]
+    assert found.variant == variant
+
+
 def test_a_final_cancelled_whole_is_missing_again(ledger: Ledger) -> None:
     """
     2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR  ; <- final-missing

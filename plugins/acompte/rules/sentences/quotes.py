@@ -62,6 +62,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{quote} ({name}): the delivery of {day} has passed, {left} excl. VAT is left to invoice. "
         "Issue the final invoice, or give a new delivery date.",
     ),
+    "final-missing/deposits": (
+        "{quote} ({name}) : livraison du {day} passée, et les acomptes font tout le prix. Émettez la facture de solde "
+        "qui les déduit, ou donnez une nouvelle date de livraison.",
+        "{quote} ({name}): the delivery of {day} has passed, and deposits make up the whole price. "
+        "Issue the final invoice that deducts them, or give a new delivery date.",
+    ),
+    "final-missing/over": (
+        "{quote} ({name}) : livraison du {day} passée, et {over} HT ont été facturés de trop. Émettez la facture de "
+        "solde, qui les rend, ou signez un avenant.",
+        "{quote} ({name}): the delivery of {day} has passed, and {over} excl. VAT was invoiced too much. "
+        "Issue the final invoice, which gives it back, or have an amendment signed.",
+    ),
     "deposit-over-quote": (
         "{number} ({name}) : {deposits} d'acomptes facturés sur le devis {quote} de {amount}. Émettez un avoir, "
         "ou signez un avenant.",
