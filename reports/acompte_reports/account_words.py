@@ -67,6 +67,14 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "Nouvelle clé : {path}. Gardez-la : sans elle, chaque client reçoit une nouvelle adresse.",
         "A new key: {path}. Keep it: without it every customer gets a new address.",
     ),
+    "pages-folder-books": (
+        "{folder} a le livre dessous : qui publierait ce dossier publierait les écritures. Nommez-en un autre.",
+        "{folder} has the ledger below it: whoever publishes it publishes the books. Name another folder.",
+    ),
+    "pages-folder-report": (
+        "{folder} a le rapport : les pages des clients se publient, le rapport non. Nommez un autre dossier.",
+        "{folder} has the report: customers' pages are published, the report is not. Name another folder.",
+    ),
     "pages-key-inside": (
         "{path} : la clé est sous le dossier du livre {folder}, qui la lirait la publierait. Déplacez-la.",
         "{path}: the key is below the ledger's folder {folder}, where whoever reads the books has it. Move it.",

@@ -41,6 +41,8 @@ LINE_FIELDS = ("date", "what", "document", "amount", "balance")
 def statement(desk: Desk, name: str, since: date | None, format_: str, output: Path | None) -> None:
     """Show a customer's account down to its balance; as html or pdf, a letter to it with the means of payment."""
     account = _one(desk, name)
+    if output is not None and format_ not in ("html", "pdf"):
+        raise click.UsageError("-o goes with --format html or pdf.")
     first = since or years_after(desk.day, -1)
     from acompte_reports.letters.accounts import statement as account_statement
 
@@ -129,7 +131,7 @@ def confirmation(desk: Desk, folder: Path, names: tuple[str, ...], auditor: str,
 
 def _one(desk: Desk, name: str) -> str:
     """Give the account of the one customer that a word names."""
-    found = sorted(customers_named(desk.view, name))
+    found = sorted(customers_named(desk.view, name, "CUSTOMER"))
     if len(found) > 1:
         raise click.BadParameter(
             f"{name!r} names several: {', '.join(found)}. Name the account.", param_hint="CUSTOMER"

@@ -42,13 +42,13 @@ class Listed(NamedTuple):
     """Below the folder of the pages."""
 
 
-def write_customer_pages(desk: Desk, folder: Path) -> list[Listed]:
-    """Write the pages of all customers that have documents; give where they are.
+def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
+    """Write the pages of all customers that have documents; give where they are. `key` makes their names.
 
     What has not changed is not written again, and pages of customers that are gone are removed.
 
     Raises:
-      OutputError: the key or the folder cannot be used, or a template fails.
+      OutputError: the folder cannot be used, or a template fails.
     """
     from acompte_reports.customer_pages.compose import compose
     from acompte_reports.customer_pages.render import MARK, Renderer
@@ -57,7 +57,6 @@ def write_customer_pages(desk: Desk, folder: Path) -> list[Listed]:
     from acompte_reports.templating import TemplateFault
 
     home = desk.loaded.path.resolve().parent
-    key = _key(desk, home)
     own = home / TEMPLATES
     composer, shelf, papers = Composer(desk.view), Shelf(home), renderer_of(desk.view, home)
     renderer = Renderer(own if own.is_dir() else None, desk.view.book.currency)
@@ -94,8 +93,17 @@ def _copies(desk: Desk, composer: Composer, shelf: Shelf, papers: Papers, accoun
     return found
 
 
-def _key(desk: Desk, home: Path) -> bytes:
-    """Give the key, which stands outside the ledger; a new one is made where there is none."""
+def pages_key(desk: Desk, folder: Path) -> bytes:
+    """Give the key of the pages in a folder; it stands outside the ledger, and a new one is made where there is none.
+
+    Raises:
+      OutputError: the key cannot be used; publishing the folder would publish the books or a report.
+    """
+    home = desk.loaded.path.resolve().parent
+    if home.is_relative_to(folder.resolve()):
+        raise OutputError(desk.word("pages-folder-books", folder=folder))
+    if (folder / "assets" / "site.css").exists():
+        raise OutputError(desk.word("pages-folder-report", folder=folder))
     path = Path(os.environ.get(KEY_FILE) or Path(click.get_app_dir("acompte")) / "customer-pages.key")
     try:
         real = path.resolve()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -80,7 +82,12 @@ cli.add_section("Write files", (pdf, letters, confirmation, dossier, policy, rep
 def main() -> None:
     """Run the command, in a process that ends with it: what it loads stays to the end, so it is no garbage."""
     gc.freeze()
-    cli(prog_name="acompte")
+    try:
+        cli(prog_name="acompte")
+    except OSError as error:  # what a command writes to files it says itself; this is its output
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does Python try again as it ends
+        click.echo(f"acompte: the output cannot be written ({error.strerror}).", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

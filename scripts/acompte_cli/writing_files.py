@@ -90,6 +90,13 @@ def report(
 
     if folder is None and pages is None:
         raise click.UsageError(desk.word("report-nothing"))
+    key = b""
+    if pages is not None:
+        from acompte_cli.customer_pages import pages_key
+
+        if folder is not None and (_is_below(folder, pages) or _is_below(pages, folder)):
+            raise click.UsageError(desk.word("pages-folder-report", folder=pages))
+        key = pages_key(desk, pages)
     if folder is not None:
         try:
             sealed = seal_diagnostics(desk.loaded, desk.day)
@@ -109,15 +116,19 @@ def report(
             raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error
         click.echo(desk.word("report-line", count=count, folder=folder), err=pages is not None)
     if pages is not None:
-        _customer_pages(desk, pages, format_)
+        _customer_pages(desk, pages, key, format_)
     desk.say_errors()
 
 
-def _customer_pages(desk: Desk, folder: Path, format_: str) -> None:
+def _is_below(folder: Path, other: Path) -> bool:
+    return folder.resolve().is_relative_to(other.resolve())
+
+
+def _customer_pages(desk: Desk, folder: Path, key: bytes, format_: str) -> None:
     from acompte_cli.customer_pages import write_customer_pages
 
     rows = [{"customer": row.account, "customer_name": row.name, "page": row.path}
-            for row in write_customer_pages(desk, folder)]  # fmt: skip
+            for row in write_customer_pages(desk, folder, key)]  # fmt: skip
     columns = (Column("customer_name", 0, cut=True), Column("page"))
     line = desk.word("pages-line", count=len(rows), folder=folder)
     print_rows(desk, format_, rows, fields=["customer", "customer_name", "page"], columns=columns, line=line)

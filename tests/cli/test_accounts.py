@@ -199,3 +199,11 @@ def test_what_an_accepted_bill_pays_is_not_asked_for_again(tmp_path: Path) -> No
     words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
     assert "1 200,00 € en notre faveur." in words
     assert "Net à payer" not in words
+
+
+def test_a_statement_says_what_it_cannot_do(tmp_path: Path) -> None:
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"))
+    result = run(books, "statement", "Lumen", "-o", str(tmp_path / "s.pdf"))
+    assert result.exit_code == 2
+    assert "-o goes with --format html or pdf." in result.output
+    assert "Invalid value for CUSTOMER: nobody is called 'Personne'" in run(books, "statement", "Personne").output

@@ -274,3 +274,31 @@ def test_a_page_says_how_to_pay_before_the_day(tmp_path: Path) -> None:
     disputed = bill("FA2026-001", "2026-08-01") + '2026-07-02 custom "dispute" "FA2026-001" "casse"\n'
     (other := tmp_path / "other").mkdir()
     assert "IBAN" not in Books(other, disputed).pages()["Lumen"]
+
+
+@pytest.mark.parametrize("folders", [("site", "site"), ("site", "site/pages"), ("pages/site", "pages")])
+def test_the_report_and_what_is_published_stand_apart(folders: tuple[str, str], books: Books, tmp_path: Path) -> None:
+    site, pages = (tmp_path / name for name in folders)
+    command = ["-f", str(books.path), "--as-of", "2026-07-10", "--lang", "en", "report", str(site)]
+    result = CliRunner().invoke(cli, [*command, "--customer-pages", str(pages)])
+    assert result.exit_code == 2
+    assert "customers' pages are published, the report is not" in result.output
+    assert not site.exists()
+    assert not pages.exists()
+    assert CliRunner().invoke(cli, command).exit_code == 0
+    books.out = site
+    assert "has the report" in books().output
+
+
+def test_nothing_that_holds_the_books_is_published(books: Books) -> None:
+    books.out = books.folder.parent
+    result = books()
+    assert result.exit_code == 1
+    assert "has the ledger below it" in result.output
+
+
+def test_no_report_is_written_where_the_key_is_refused(books: Books, tmp_path: Path, key: Path) -> None:
+    key.write_text("short", encoding="ascii")
+    result = books(str(tmp_path / "site"))
+    assert result.exit_code == 1
+    assert not (tmp_path / "site").exists()

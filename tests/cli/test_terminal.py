@@ -1,5 +1,7 @@
 """What an accountant reads in the terminal, of the sample company on its day, in both languages."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -35,3 +37,12 @@ def test_what_is_read(
     result = CliRunner().invoke(cli, command)
     assert result.exit_code == 0, result.output
     assert result.output.replace(str(sample.parent), "LEDGER") == snapshot
+
+
+@pytest.mark.parametrize("command", [("status",), ("quotes", "--format", "json"), ("agenda", "--format", "ics")])
+def test_an_output_that_cannot_be_written_is_said(command: tuple[str, ...], sample: Path, sample_day: date) -> None:
+    run = [sys.executable, "-m", "acompte_cli.main", "-f", str(sample), "--as-of", str(sample_day), *command]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr == "acompte: the output cannot be written (No space left on device).\n"

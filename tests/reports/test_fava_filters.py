@@ -160,6 +160,12 @@ def test_a_text_filter_that_nobody_can_read_is_said_as_fava_says_it(shop: Fava) 
     assert "Failed to parse filter" in page.written
 
 
+def test_an_account_filter_that_nobody_can_read_is_said_too(shop: Fava) -> None:
+    page = shop.page(account="([")
+    assert page.status == 500
+    assert "Failed to parse filter: ([" in page.written
+
+
 def test_links_keep_the_filters(shop: Fava) -> None:
     page = shop.page("suivi", time="2026-08", account="Actif:Clients")
     inner = [link for link in page.links if "page=" in link]

@@ -13,6 +13,7 @@ _OFFSET = re.compile(r"\s*(?:[JjDd]\s*)?([+-]?\s*\d+)\s*")
 _QUANTITY = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(.*?)\s*", re.DOTALL)
 _SPACES = str.maketrans("", "", " \u00a0\u202f'€")
 _AMOUNT = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_TWO_WAYS = re.compile(r"[-+]?\d{1,3}[.,]\d{3}")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+,\d+)")
 _LONGEST_AMOUNT = 16
 
@@ -51,8 +52,13 @@ def quantity(value: object) -> tuple[Decimal, str] | None:
 
 
 def money(text: str) -> Decimal | None:
-    """Read `8400`, `8 400,00`, `8,400.00 €` or `8.400,00`; None where it is no amount of at most two decimals."""
+    """Read `8400`, `8 400,00`, `8,400.00 €` or `8.400,00`; None where it is no amount of at most two decimals.
+
+    `8.400` and `8,400` are none: they are eight euros to some, and eight thousand to others.
+    """
     plain = text.translate(_SPACES).removesuffix("EUR")
+    if _TWO_WAYS.fullmatch(plain):
+        return None
     if _THOUSANDS.fullmatch(plain):
         comma_is_decimal = plain.rfind(",") > plain.rfind(".") >= 0
         plain = plain.replace(".", "") if comma_is_decimal else plain.replace(",", "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from fava.core.filters import AccountFilter, AdvancedFilter
+from fava.core.filters import AccountFilter, AdvancedFilter, FilterError
 
 from acompte_reports.site.lines import follow_up
 
@@ -42,7 +43,7 @@ class Chosen:
         """Apply the filters once.
 
         Raises:
-          FilterError: the text filter cannot be read.
+          FilterError: a filter cannot be read.
         """
         self.is_all = not account and not text
         self.kept: dict[Hashable, Any] = {}
@@ -91,8 +92,11 @@ def _left(account: str, text: str) -> Any:
     both: list[Any] = [*filters, *([AdvancedFilter(text)] if text else [])]
 
     def apply(entries: list[Any]) -> list[Any]:
-        for one in both:
-            entries = one.apply(entries)
+        try:
+            for one in both:
+                entries = one.apply(entries)
+        except re.error as error:  # Fava takes what is typed for a part of an account's name, as it stands
+            raise FilterError("account", f"Failed to parse filter: {account}: {error}") from error
         return entries
 
     return apply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Formats:
 
     def round(self, amount: Decimal) -> str:
         """Write an amount without cents, for drawings where room is short."""
-        return text.number(amount, self.language)[:-3]
+        return text.number(amount.quantize(Decimal(1), ROUND_HALF_UP), self.language)[:-3]
 
     def tick(self, amount: int) -> str:
         """Write an amount on an axis: in thousands or millions where it has them."""

@@ -30,7 +30,7 @@ class AmountType(click.ParamType[Decimal]):
             return value
         amount = values.money(str(value))
         if amount is None:
-            self.fail(f"{value!r} is no amount; write it as 4320.00, with two decimals at most.", param, ctx)
+            self.fail(f"{value!r} is no amount; write it as 4320 or 4320.00, with two decimals at most.", param, ctx)
         return amount
 
 

@@ -175,3 +175,23 @@ def test_amounts_are_written_as_each_language_does() -> None:
     assert money(Decimal("4320.5"), "en", "CHF") == "CHF\u00a04,320.50"
     assert rate(Decimal("20.00"), "fr") == "20\u00a0%"
     assert rate(Decimal("5.50"), "en") == "5.5%"
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("8400", "8400.00"),
+        ("8 400", "8400.00"),
+        ("8 400,00", "8400.00"),
+        ("8.400,00", "8400.00"),
+        ("8,400.00 €", "8400.00"),
+        ("1,008,400", "1008400.00"),
+        ("8,4", "8.40"),
+        ("8.400", None),
+        ("-8,400", None),
+        ("8400.000", "8400.00"),
+        ("8.4001", None),
+    ],
+)
+def test_an_amount_that_may_mean_two_is_none(written: str, amount: str | None) -> None:
+    assert values.money(written) == (None if amount is None else Decimal(amount))
