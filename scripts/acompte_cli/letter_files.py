@@ -76,11 +76,7 @@ def _message(desk: Desk, letter: Made, renderer: Renderer, name: str, data: byte
     from acompte_reports.mail import Enclosed, Envelope, MailFault, eml, letter_mail, said
 
     written = datetime.combine(letter.content.day, time(8), UTC)
-    steps: dict[str, list[str]] = {}
-    for row in letter.due.documents:
-        steps.setdefault(row.step, []).append(row.row.state.invoice.number)
-    recorded = tuple((step, tuple(numbers)) for step, numbers in steps.items())
-    envelope = Envelope(letter.customer, written, steps=recorded, language=desk.language)
+    envelope = Envelope(letter.customer, written, steps=letter.steps, language=desk.language)
     try:
         mail = letter_mail(
             letter.content, said(renderer.letter(letter.content, MAIL)), envelope, [Enclosed(f"{name}.pdf", data)]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -75,3 +76,33 @@ def test_pages_are_laid_out_in_their_order_on_any_number_of_cores() -> None:
     one, two = list(pdfs(pages, 1)), list(pdfs(pages, 2))
     assert one == two
     assert [pypdf.PdfReader(io.BytesIO(data)).metadata.title for data in two] == [str(n) for n in range(6)]
+
+
+@pytest.mark.parametrize("day", ["2026-08-31", "2026-09-02", "2026-10-05"])
+def test_the_letters_are_those_that_remind_writes(day: str, sample: Path, tmp_path: Path) -> None:
+    books = tmp_path / "livres"
+    shutil.copytree(sample.parent, books)
+    command = ["-f", str(books / sample.name), "--as-of", day]
+    before = set(books.rglob("*.html"))
+    assert CliRunner().invoke(cli, [*command, "letters", str(tmp_path / "sortie")]).exit_code == 0
+    result = CliRunner().invoke(cli, [*command, "remind", "--html", "--yes"])
+    assert result.exit_code == 0, result.output
+    kept = {path.name for path in set(books.rglob("*.html")) - before}
+    assert kept
+    assert {path.name for path in (tmp_path / "sortie").glob(f"{day}-*.html")} == kept
+
+
+def test_a_quote_about_to_expire_has_its_letter_once(tmp_path: Path) -> None:
+    quote = """
+2026-06-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+  expires: 2026-07-10
+"""
+    told = """
+2026-07-04 document Actif:Clients:Lumen "lettre.pdf" ^D2026-001
+  reminder: "quote-expiring"
+"""
+    (tmp_path / "lettre.pdf").touch()
+    for text, day, wanted in ((quote, "2026-07-02", 0), (quote, "2026-07-03", 1), (quote + told, "2026-07-06", 0)):
+        books, folder = Books(tmp_path, text), tmp_path / f"sortie-{day}"
+        assert CliRunner().invoke(cli, ["-f", str(books.path), "--as-of", day, "letters", str(folder)]).exit_code == 0
+        assert len(list(folder.glob("2026-*quote-expiring.html"))) == wanted, day

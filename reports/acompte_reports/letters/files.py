@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte_reports.letters.compose import Composer
+from acompte_reports.letters.issuing import about_to_expire
 from acompte_reports.letters.render import Renderer
 from acompte_reports.letters.select import due_letters
+from acompte_reports.letters.tones import QUOTE_EXPIRING
 from acompte_reports.parties import language_for, party
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from acompte_reports.letters.content import LetterContent
-    from acompte_reports.letters.select import DueLetter
     from acompte_reports.view import View
 
 INDEX = "index.html"
@@ -47,24 +48,30 @@ class Made(NamedTuple):
     """The name of its page."""
     content: LetterContent
     page: str
-    due: DueLetter
+    steps: tuple[tuple[str, tuple[str, ...]], ...]
+    """The steps, each with the documents, or the quotes, of which it is one."""
 
 
 def made_letters(view: View, own_templates: Path | None = None) -> tuple[list[Made], Renderer]:
-    """Give the letters due on the view's day; templates in `own_templates` come before ours.
+    """Give the letters of the view's day: reminders, then quotes about to expire.
+
+    Templates in `own_templates` come before ours.
 
     Raises:
       TemplateFault: a template cannot be used.
     """
     composer = Composer(view)
     renderer = Renderer(own_templates, view.book.currency)
+    letters = [(due.customer, composer.compose(due), due.steps) for due in due_letters(view)]
+    for number in about_to_expire(view):
+        customer = view.book.quotes[number].customer
+        letters.append((customer, composer.expiring(number), {QUOTE_EXPIRING: [number]}))
     found: list[Made] = []
     taken: set[str] = set()
-    for due in due_letters(view):
-        content = composer.compose(due)
-        name = _name(content, due.customer, taken)
+    for customer, content, steps in letters:
+        name = _name(content, customer, taken)
         taken.add(name)
-        found.append(Made(due.customer, name, content, "", due))
+        found.append(Made(customer, name, content, "", tuple((step, tuple(said)) for step, said in steps.items())))
     pages = renderer.letters([letter.content for letter in found])
     return [letter._replace(page=page) for letter, page in zip(found, pages, strict=True)], renderer
 
@@ -84,7 +91,7 @@ def write_letters(
       TemplateFault: a template cannot be used; then nothing was written.
     """
     letters, renderer = made_letters(view, own_templates)
-    listed = tuple(_listed(letter.name, letter.content) for letter in letters)
+    listed = tuple(_listed(letter) for letter in letters)
     company = view.book.settings.company(view.day)
     index = renderer.index(listed, party(company).name, view.day, language_for(company, None))
     others = more(letters, renderer) if more is not None else {}
@@ -118,10 +125,11 @@ def _name(content: LetterContent, customer: str, taken: set[str]) -> str:
     return name
 
 
-def _listed(name: str, content: LetterContent) -> Listed:
-    numbers = tuple(paper.number for paper in content.asked)
-    amount = content.pay.amount
-    return Listed(name, content.recipient.name, content.step, content.tone, content.language, amount, numbers)
+def _listed(letter: Made) -> Listed:
+    content = letter.content
+    numbers = tuple(paper.number for paper in content.asked) or letter.steps[0][1]
+    asked = content.pay.amount
+    return Listed(letter.name, content.recipient.name, content.step, content.tone, content.language, asked, numbers)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acompte.model.days import shift
 from acompte.model.money import ZERO
-from acompte.model.quotes import OPEN, delivery_on, expiry, state_on
+from acompte.model.quotes import HORIZON, OPEN, delivery_on, expiry, state_on
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, OPENING
 from acompte_reports.letters.content import Issue, Offer, Stage
 from acompte_reports.letters.faults import LetterFault
 from acompte_reports.letters.select import DueDocument, DueLetter
-from acompte_reports.letters.tones import DEPOSIT_ISSUED, INVOICE_ISSUED
+from acompte_reports.letters.tones import DEPOSIT_ISSUED, INVOICE_ISSUED, QUOTE_EXPIRING
 from acompte_reports.papers.documents import compose_document
 from acompte_reports.papers.quotes import compose_quote
 
@@ -90,6 +91,25 @@ def offered(view: View, number: str, language: str) -> Quote:
     if last < view.day:
         raise LetterFault("quote-expired", language, number=number, day=last)
     return quote
+
+
+def about_to_expire(view: View) -> list[str]:
+    """Give the numbers of the quotes without an answer that expire soon, of which the customer was not told yet."""
+    until = shift(view.day, HORIZON)
+    told = {
+        link
+        for letter in view.book.letters
+        if letter.date <= view.day and letter.step == QUOTE_EXPIRING
+        for link in letter.entry.links or ()
+    }
+    return [
+        row.quote.number
+        for row in view.quotes
+        if row.state == OPEN
+        and row.quote.number not in told
+        and (last := expiry(row.quote)) is not None
+        and view.day <= last <= until
+    ]
 
 
 def offer(view: View, quote: Quote, language: str) -> Offer:

@@ -59,6 +59,14 @@ class DueLetter(NamedTuple):
     tone: str
     documents: tuple[DueDocument, ...]
 
+    @property
+    def steps(self) -> dict[str, list[str]]:
+        """Give the steps, each with the numbers of the documents of which it is one."""
+        found: dict[str, list[str]] = {}
+        for document in self.documents:
+            found.setdefault(document.step, []).append(document.row.state.invoice.number)
+        return found
+
 
 def due_letters(view: View, decisions: Iterable[Decision] | None = None) -> list[DueLetter]:
     """Give the letters of the view's day, by customer: those of `decisions`.

@@ -11,8 +11,6 @@ from beancount.core.data import Document
 from acompte.desk.entries import document
 from acompte.law.lateness import FORMAL_NOTICE
 from acompte.law.working_days import is_working_day
-from acompte.model.days import shift
-from acompte.model.quotes import HORIZON, OPEN, expiry
 from acompte.model.requirements import missing_requirements
 from acompte.reminding.decisions import LETTER, NOT_SENT, SENDING, Deciding, has_address
 from acompte_cli.errors import OutputError
@@ -22,6 +20,7 @@ from acompte_reports.letters import TemplateFault
 from acompte_reports.letters.compose import Composer
 from acompte_reports.letters.faults import LetterFault
 from acompte_reports.letters.files import letter_stem
+from acompte_reports.letters.issuing import about_to_expire
 from acompte_reports.letters.render import MAIL, Renderer
 from acompte_reports.letters.select import due_letters
 from acompte_reports.letters.tones import QUOTE_EXPIRING
@@ -148,11 +147,8 @@ class Run:
             return
         composer = Composer(self.view, self.wanted.notes)
         for one in due:
-            steps: dict[str, list[str]] = {}
-            for row in one.documents:
-                steps.setdefault(row.step, []).append(row.row.state.invoice.number)
-            by_post = FORMAL_NOTICE in steps or not self._has_email(one.customer)
-            yield _letter(one.customer, steps, composer.compose(one), POST if by_post else EMAIL)
+            by_post = FORMAL_NOTICE in one.steps or not self._has_email(one.customer)
+            yield _letter(one.customer, one.steps, composer.compose(one), POST if by_post else EMAIL)
         for number in quotes:
             customer = self.view.book.quotes[number].customer
             channel = EMAIL if self._has_email(customer) else POST
@@ -177,26 +173,17 @@ class Run:
         ]
 
     def _expiring(self) -> list[str]:
-        """Give the quotes without an answer that expire soon, of which the customer was not told yet."""
+        """Give the quotes about to expire whose customers can be told on the day."""
         if self.wanted.names or not (self.wanted.any_day or is_working_day(self.view.day)):
             return []
-        book, until = self.view.book, shift(self.view.day, HORIZON)
-        told = {
-            link
-            for letter in book.letters
-            if letter.date <= self.view.day and letter.step == QUOTE_EXPIRING
-            for link in letter.entry.links or ()
-        }
+        book = self.view.book
         anyone = not any(map(has_address, book.customers.values()))
         found = []
-        for row in self.view.quotes:
-            quote, expires = row.quote, expiry(row.quote)
-            customer = book.customers.get(quote.customer)
+        for number in about_to_expire(self.view):
+            customer = book.customers.get(book.quotes[number].customer)
             reachable = customer is not None and (anyone or has_address(customer))
-            if row.state != OPEN or expires is None or not self.view.day <= expires <= until:
-                continue
-            if reachable and quote.number not in told and quote.number not in self.uncertain:
-                found.append(quote.number)
+            if reachable and number not in self.uncertain:
+                found.append(number)
         return found
 
     def record(self) -> list[tuple[Letter, str]]:
