@@ -207,3 +207,13 @@ def test_a_statement_says_what_it_cannot_do(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "-o goes with --format html or pdf." in result.output
     assert "Invalid value for CUSTOMER: nobody is called 'Personne'" in run(books, "statement", "Personne").output
+
+
+def test_a_mark_on_an_account_below_a_customers_is_the_customers(tmp_path: Path) -> None:
+    below = '2020-01-01 open Actif:Clients:Lumen:Retenue\n  pcg: "411700"\n'
+    mark = '2026-06-15 custom "insolvency" Actif:Clients:Lumen:Retenue "redressement"\n'
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"), below, mark)
+    words = text_of(run(books, "statement", "Lumen", "--format", "html").stdout)
+    assert "dont antérieur à la procédure collective, non demandé 1 200,00 €" in words
+    rows: Any = json.loads(run(books, "remind", "--dry-run", "--format", "json").stdout)
+    assert all("insolvent" in json.dumps(row) for row in rows)

@@ -22,6 +22,8 @@ from acompte.model.settings import Settings, read_settings
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from acompte.model.records import Mark
+
 
 BY_US = "__acompte"
 """The metadata of the notes and events that the plugins add: reading leaves them out."""
@@ -97,7 +99,7 @@ def _read(
         deposit_moves(invoices, found.deposit_entries, by_number, life.quotes),
         letters,
         sendings,
-        life.marks,
+        tuple(_on_customer(mark, accounts) for mark in life.marks),
         life.promises,
         life.due_changes,
         life.allocations,
@@ -107,6 +109,12 @@ def _read(
         life.refused,
     )
     return book, diagnostics
+
+
+def _on_customer(mark: Mark, accounts: dict[str, Account]) -> Mark:
+    """Give a mark on an account as one on its customer: sub-accounts without a name are the same customer's."""
+    account = accounts.get(mark.subject)
+    return mark._replace(subject=account.customer) if account and account.customer else mark
 
 
 def _unread_key(entry: Open, key: str, example: str) -> Diagnostic:
