@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ pytest.importorskip("fava")
 
 from acompte import handover
 from acompte_reports.fava import shelf
+from acompte_reports.fava.desk import FavaFormats
 from support.commands import FAULT
 from support.fava_pages import BOOKS, NAMES, PLUGINS, YEAR, Fava, Shown, with_extension, write_ledger
 from support.site_pages import plain
@@ -111,6 +113,16 @@ def test_amounts_are_written_as_fava_writes_them(
     assert money in plain(page.text)
     definitions = Fava(write_ledger(tmp_path, BOOKS, *locale)).page("definitions", time=YEAR)
     assert re.search(rf"\d\{days}\d d\b", definitions.text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "days"),
+    [((), "1642.7"), (("locale en",), "1,642.7"), (("locale fr",), "1\u202f642,7"), (("locale de",), "1.642,7")],
+)
+def test_thousands_of_days_are_written_as_amounts_are(tmp_path: Path, locale: tuple[str, ...], days: str) -> None:
+    fava = Fava(write_ledger(tmp_path, BOOKS, *locale))
+    with fava.app.app_context():
+        assert FavaFormats("fr", fava.ledger, "EUR").days(Decimal("1642.7")) == days
 
 
 def test_hidden_numbers_stay_hidden(sample: Path, tmp_path: Path) -> None:

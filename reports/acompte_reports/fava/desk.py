@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import get_decimal_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from fava.template_filters import replace_numbers
 from flask import current_app
 from jinja2.bccache import Bucket, BytecodeCache
@@ -18,7 +18,7 @@ from acompte_reports.fava.markup import sortable
 from acompte_reports.site import cells
 from acompte_reports.site.build import environment
 from acompte_reports.site.desk import Desk
-from acompte_reports.site.formats import NONE, Formats
+from acompte_reports.site.formats import NONE, Formats, signs
 from acompte_reports.site.pages import Page, context
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class FavaFormats(Formats):
         super().__init__(language, currency)
         self._write = ledger.format_decimal
         locale = ledger.fava_options.locale
-        self._point = get_decimal_symbol(locale) if locale else "."
+        self._signs = signs(get_group_symbol(locale), get_decimal_symbol(locale)) if locale else signs("", ".")
         self._is_hidden = bool(current_app.config["INCOGNITO"])
 
     def money(self, amount: Decimal | None) -> str:
@@ -58,10 +58,6 @@ class FavaFormats(Formats):
     def tick(self, amount: int) -> str:
         """Write an amount on an axis."""
         return self.shown(super().tick(amount))
-
-    def decimal(self, written: str) -> str:
-        """Write a plain number with the decimal sign of Fava's locale."""
-        return super().decimal(written).replace(",", ".").replace(".", self._point)
 
     def shown(self, written: str) -> str:
         """Give a text as Fava shows it: where it hides numbers, with X for its digits."""

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 NONE = "—"
 _MINUS = "\u2212"
-_FRENCH_SIGNS = str.maketrans(",.", "\u202f,")
 _DAY = {text.FRENCH: ("jour", "jours"), text.ENGLISH: ("day", "days")}
 
 
 @lru_cache(maxsize=65536)
 def _money(amount: Decimal, language: str, currency: str) -> str:
     return text.money(amount, language, currency)
+
+
+def signs(group: str, point: str) -> dict[int, str]:
+    """Give what stands in numbers for the comma between thousands, the decimal point and the hyphen."""
+    return {ord(","): group, ord("."): point, ord("-"): _MINUS}
 
 
 class Formats:
@@ -36,6 +40,7 @@ class Formats:
         self._short_months = get_month_names("abbreviated", locale=language)
         first = "1er" if language == text.FRENCH else "1"
         self._days = (first, *map(str, range(2, 32)))
+        self._signs = signs("\u202f", ",") if language == text.FRENCH else signs(",", ".")
 
     def money(self, amount: Decimal | None) -> str:
         """Write an amount with its currency; a dash where there is none."""
@@ -52,22 +57,13 @@ class Formats:
         short = str(amount // size) if amount % size == 0 else self.decimal(f"{amount / size:.1f}")
         return f"{short}\u00a0{unit}{sign}" if self.language == text.FRENCH else f"{sign}{short}{unit}"
 
-    def _grouped(self, written: str) -> str:
-        """Write the same with a space, or a comma, between thousands."""
-        grouped = f"{Decimal(written):,}".replace("-", _MINUS)
-        return grouped.translate(_FRENCH_SIGNS) if self.language == text.FRENCH else grouped
-
     def decimal(self, written: str) -> str:
-        """Write a plain number with the language's decimal sign and a real minus."""
-        written = written.replace("-", _MINUS)
-        return written.replace(".", ",") if self.language == text.FRENCH else written
+        """Write a plain number, or one with commas between thousands, with the language's signs and a real minus."""
+        return written.translate(self._signs)
 
     def days(self, value: Decimal | None) -> str:
         """Write a number of days or a percentage: one decimal, half up."""
-        if value is None:
-            return NONE
-        written = one_decimal(value)
-        return self.decimal(written) if abs(Decimal(written)) < 1000 else self._grouped(written)
+        return NONE if value is None else self.decimal(f"{Decimal(one_decimal(value)):,}")
 
     def in_days(self, value: Decimal | None) -> str:
         """Write a number of days with its unit in words; French has the singular below two."""
