@@ -84,7 +84,9 @@ def main() -> None:
     gc.freeze()
     try:
         cli(prog_name="acompte")
-    except OSError as error:  # what a command writes to files it says itself; this is its output
+    except OSError as error:
+        if error.filename is not None:  # a file's, which whoever opens it has to say
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does Python try again as it ends
         click.echo(f"acompte: the output cannot be written ({error.strerror}).", err=True)
         sys.exit(1)

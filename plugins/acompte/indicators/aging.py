@@ -34,10 +34,8 @@ class AgedRow(NamedTuple):
 
 def bucket(part: Owed, day: date, tolerance: Decimal) -> str:
     """Give the bucket of an instalment: not due while day ≤ due, or while it is within the tolerance."""
-    if not part.is_late(day, tolerance):
-        return BUCKETS[0]
-    late = (day - part.due).days if part.due is not None else 0
-    return BUCKETS[min((late - 1) // 30 + 1, 4)]
+    late = part.days_late(day, tolerance)
+    return BUCKETS[min((late - 1) // 30 + 1, 4)] if late else BUCKETS[0]
 
 
 def aged_balance(state: State) -> list[AgedRow]:

@@ -60,6 +60,10 @@ class Owed(NamedTuple):
         """Tell whether it is late on a day: due before it, open by more than the tolerance."""
         return self.due is not None and self.due < day and self.open > tolerance
 
+    def days_late(self, day: date, tolerance: Decimal) -> int:
+        """Give by how many days it is late on a day; 0 where it is not."""
+        return (day - self.due).days if self.due is not None and self.is_late(day, tolerance) else 0
+
 
 class History(NamedTuple):
     """The whole sweep. Lists by document have the places of `book.invoices`."""

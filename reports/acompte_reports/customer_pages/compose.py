@@ -130,8 +130,7 @@ def _open_parts(states: Iterable[DocumentState], view: View, files: Mapping[str,
         invoice = state.invoice
         for part in state.owed:
             if part.open > 0:
-                is_late = part.due is not None and part.is_late(view.day, view.state.tolerance)
-                late = (view.day - part.due).days if is_late and part.due else 0
+                late = part.days_late(view.day, view.state.tolerance)
                 file = files.get(invoice.number, "")
                 yield Due(
                     invoice.number,

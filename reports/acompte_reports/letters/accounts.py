@@ -143,7 +143,8 @@ def receipt(composer: Composer, number: str) -> Receipt:
     if state.paid <= 0 or not payments:
         raise LetterFault("unpaid", composer.language, number=number)
     quotes = [view.book.quotes[name] for name in invoice.quotes]
-    deliveries = [day for day in (delivery_on(quote, view.day) for quote in quotes) if day is not None]
+    planned = (delivery_on(quote, view.day) for quote in quotes)
+    deliveries = [day for day in planned if day is not None and day > view.day]
     tasks = agenda(view.state, view.grid, view.quotes, AHEAD)
     following = [
         t for t in tasks if t.document in invoice.quotes and t.what == "deposit-to-invoice" and t.date >= view.day
@@ -160,7 +161,7 @@ def receipt(composer: Composer, number: str) -> Receipt:
         invoice.total,
         state.open,
         state.due if state.open else None,
-        max(deliveries) if deliveries and max(deliveries) > view.day and invoice.kind == DEPOSIT else None,
+        max(deliveries) if deliveries and invoice.kind == DEPOSIT else None,
         following[0] if following else None,
     )
 
