@@ -90,6 +90,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does Python try again as it ends
         click.echo(f"acompte: the output cannot be written ({error.strerror}).", err=True)
         sys.exit(1)
+    finally:
+        gc.freeze()  # nor does the collection with which Python ends look through all that was loaded
 
 
 if __name__ == "__main__":
