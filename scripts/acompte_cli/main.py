@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from acompte import __version__
+from acompte.handover import end_with_it
 from acompte.model.text import LANGUAGES
 from acompte_cli.accounts import confirmation, receipt, statement
 from acompte_cli.balances import agenda_command, aging, forecast_command, quotes
@@ -81,7 +82,7 @@ cli.add_section("Write files", (pdf, letters, confirmation, dossier, policy, rep
 
 def main() -> None:
     """Run the command, in a process that ends with it: what it loads stays to the end, so it is no garbage."""
-    gc.freeze()
+    end_with_it()
     try:
         cli(prog_name="acompte")
     except OSError as error:

@@ -151,7 +151,7 @@ class Penalties:
     def begun_after(self, day: date) -> Iterator[Penalty]:
         """Give the same of every document that bears interest from a later day on, and not before."""
         for invoice in self.history.book.invoices:
-            began = self.lateness.began(invoice)
+            began = self.lateness.began(invoice) if self.lateness.may_run(invoice, day, self.day) else None
             found = self.of(invoice) if began is not None and began > day else None
             if found is not None:
                 yield found

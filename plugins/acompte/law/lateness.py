@@ -83,6 +83,16 @@ class Lateness:
             if first <= last:
                 yield late._replace(first=first, last=last)
 
+    def may_run(self, invoice: Invoice, begin: date, end: date) -> bool:
+        """Tell in haste whether a document may be late between two days: most were paid before, or fell due after."""
+        first = invoice.instalments[0].due if invoice.instalments else end
+        if first is not None and first >= end and invoice.place not in self.history.new_dues:
+            return False
+        settlings = self.history.settlings[invoice.place]
+        if not settlings or settlings[-1].day >= begin:
+            return True
+        return sum((settling.amount for settling in settlings), ZERO) < invoice.total
+
     def began(self, invoice: Invoice) -> date | None:
         """Give the first day for which a document bears interest; None where it bears none."""
         return min((late.first for late in self.of(invoice)), default=None)

@@ -10,7 +10,6 @@ from acompte.law.limitation import TimeBar
 from acompte.law.rates import ECB, LEGAL, Basis, Rates, basis, half_year, half_years
 from acompte.model.days import shift
 from acompte.model.diagnostic import Diagnostic
-from acompte.model.money import ZERO
 from acompte.model.quotes import accepted_on
 from acompte.model.records import CONSUMER, DEPOSIT
 from acompte.rules.registry import ERROR, WARNING, Case, rule
@@ -87,7 +86,7 @@ def rate_missing(case: Case) -> Iterator[Diagnostic]:
     for invoice in case.book.invoices:
         if invoice.date > case.day or not unknown:
             return
-        if (start is not None and invoice.date < start) or not _may_be_late(lateness, invoice, begin, end):
+        if (start is not None and invoice.date < start) or not lateness.may_run(invoice, begin, end):
             continue
         for need in sorted(_needs(case, lateness, rates, invoice, begin, end) & unknown):
             unknown.remove(need)
@@ -106,18 +105,6 @@ def _unknown(case: Case, rates: Rates) -> set[Basis]:
     first = min([first, *(change.due for change in case.book.due_changes)])
     halves = half_years(first, case.day)
     return {Basis(name, half) for half in halves for name in (ECB, LEGAL) if rates.of(name, half) is None}
-
-
-def _may_be_late(lateness: Lateness, invoice: Invoice, begin: date, end: date) -> bool:
-    """Tell in haste whether a document may be late between two days: most were paid before, or fell due after."""
-    history, place = lateness.history, invoice.place
-    first = invoice.instalments[0].due if invoice.instalments else end
-    if first is not None and first >= end and place not in history.new_dues:
-        return False
-    settlings = history.settlings[place]
-    if not settlings or settlings[-1].day >= begin:
-        return True
-    return sum((settling.amount for settling in settlings), ZERO) < invoice.total
 
 
 def _needs(case: Case, lateness: Lateness, rates: Rates, invoice: Invoice, begin: date, end: date) -> set[Basis]:

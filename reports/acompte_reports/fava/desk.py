@@ -105,16 +105,16 @@ class FavaDesk(Desk):
         shown.file, shown.line = str(meta.get("filename") or ""), int(meta.get("lineno") or 0)
         return shown
 
-    def href(self, root: str, link: str) -> Markup:
-        """Give the address of one of our pages in Fava."""
+    def address(self, root: str, link: str) -> str:
+        """Give the address of one of our pages in Fava, as it stands in HTML."""
         return escape(LINKS.get().page(link))
 
-    def source(self, where: str) -> Markup:
-        """Write where an entry stands, as a link to it."""
+    def source(self, where: str) -> str:
+        """Write where an entry stands, as a link to it, in HTML."""
         return _link(where, "{}", "")
 
-    def mark(self, where: str) -> Markup:
-        """Write the small mark, as a link to the entry."""
+    def mark(self, where: str) -> str:
+        """Write the small mark, as a link to the entry, in HTML."""
         return _link(where, "<i>{}</i>", ' class="at"')
 
 

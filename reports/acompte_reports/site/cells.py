@@ -203,11 +203,11 @@ def _none(text: str) -> str:
 
 def _who(desk: Desk, name: str, link: str, root: str) -> str:
     name = f"<bdi>{_safe(name)}</bdi>"
-    return f'<a href="{desk.href(root, link)}">{name}</a>' if link else name
+    return f'<a href="{desk.address(root, link)}">{name}</a>' if link else name
 
 
 def _ref(desk: Desk, number: str, link: str, root: str) -> str:
     kind = "ref" if len(number) <= ONE_LINE else "ref long"
     if link:
-        return f'<a class="{kind}" href="{desk.href(root, link)}">{_safe(number)}</a>'
+        return f'<a class="{kind}" href="{desk.address(root, link)}">{_safe(number)}</a>'
     return f'<span class="{kind}">{_safe(number)}</span>'

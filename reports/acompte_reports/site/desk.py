@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote as escaped
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from acompte.indicators.window import WINDOW
 from acompte.model.days import years_after
@@ -172,14 +173,18 @@ class Desk:
         """Give `file:line` of an entry."""
         return self.sources.where(entry)
 
-    def href(self, root: str, link: str) -> Markup:
-        """Give the address of a link on a page, from the page's way up to the root."""
-        return Markup(f"{root}{escape(link)}")
+    def address(self, root: str, link: str) -> str:
+        """Give the address of a link on a page, from the page's way up to the root, as it stands in HTML."""
+        return f"{root}{escape(link)}"
 
-    def source(self, where: str) -> Markup:
-        """Write where an entry stands."""
+    def href(self, root: str, link: str) -> Markup:
+        """Give the same for a template."""
+        return Markup(self.address(root, link))
+
+    def source(self, where: str) -> str:
+        """Write where an entry stands, in HTML."""
         return escape(where)
 
-    def mark(self, where: str) -> Markup:
-        """Write the small mark that shows where an entry stands; nothing where nobody knows."""
-        return Markup(f'<span class="at" tabindex="0"><i>{escape(where)}</i></span>') if where else Markup("")
+    def mark(self, where: str) -> str:
+        """Write the small mark that shows where an entry stands, in HTML; nothing where nobody knows."""
+        return f'<span class="at" tabindex="0"><i>{escape(where)}</i></span>' if where else ""

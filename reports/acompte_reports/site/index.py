@@ -24,17 +24,21 @@ class Index:
         self.by_quote: dict[str, list[GridRow]] = defaultdict(list)
         self.by_customer: dict[str, list[GridRow]] = defaultdict(list)
         self.by_month: dict[tuple[int, int], list[GridRow]] = defaultdict(list)
+        self.by_year: dict[int, list[GridRow]] = defaultdict(list)
         for row in view.grid:
             invoice = row.state.invoice
             for number in invoice.quotes:
                 self.by_quote[number].append(row)
             self.by_customer[invoice.customer].append(row)
             self.by_month[invoice.date.year, invoice.date.month].append(row)
+            self.by_year[invoice.date.year].append(row)
         self.quotes: dict[str, QuoteRow] = {}
         self.quotes_of: dict[str, list[QuoteRow]] = defaultdict(list)
+        self.quotes_by_year: dict[int, list[QuoteRow]] = defaultdict(list)
         for quote in view.quotes:
             self.quotes[quote.quote.number] = quote
             self.quotes_of[quote.quote.customer].append(quote)
+            self.quotes_by_year[quote.quote.date.year].append(quote)
         self.letters: dict[str, list[Letter]] = defaultdict(list)
         for letter in book.letters:
             if letter.date <= day:

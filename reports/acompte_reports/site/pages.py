@@ -82,10 +82,8 @@ def plan(desk: Desk) -> list[Page]:
         Page("definitions.html", "definitions.html"),
     ]
     if desk.is_split:
-        years = sorted({row.state.invoice.date.year for row in desk.view.grid})
-        pages += [Page(f"suivi-{year}.html", "suivi.html", str(year)) for year in years]
-        years = sorted({row.quote.date.year for row in desk.view.quotes})
-        pages += [Page(f"devis-{year}.html", "devis.html", str(year)) for year in years]
+        pages += [Page(f"suivi-{year}.html", "suivi.html", str(year)) for year in sorted(desk.index.by_year)]
+        pages += [Page(f"devis-{year}.html", "devis.html", str(year)) for year in sorted(desk.index.quotes_by_year)]
     pages += [Page(f"mois/{row.name}.html", "un-mois.html", row.name) for row in desk.calendar.rows]
     pages += [Page(desk.customer_link(account), "client.html", account) for account in desk.accounts]
     pages += [Page(desk.quote_link(number), "un-devis.html", number) for number in desk.quote_pages]
@@ -137,17 +135,16 @@ def task_line(desk: Desk, task: Task) -> TaskLine:
 def _grid(desk: Desk, key: str) -> Context:
     rows = desk.view.grid
     if key:
-        rows = [row for row in rows if str(row.state.invoice.date.year) == key]
+        rows = desk.index.by_year[int(key)]
     elif desk.is_split:
         rows = [r for r in rows if r.state.open or r.state.invoice.date.year == desk.view.day.year]
-    years = sorted({row.state.invoice.date.year for row in desk.view.grid}) if desk.is_split else []
     return {
         "current": "suivi.html",
         "title": desk.say("grid") + (f" {key}" if key else ""),
         "lines": document_lines(desk, follow_up(rows)),
         "open": sum((row.state.open for row in rows), ZERO),
         "late": late_sum(desk, rows),
-        "years": years,
+        "years": sorted(desk.index.by_year) if desk.is_split else [],
         "year": key,
     }
 
@@ -196,7 +193,7 @@ def _marks(desk: Desk, account: str) -> list[MarkLine]:
 def _quotes(desk: Desk, key: str) -> Context:
     rows = desk.view.quotes
     if key:
-        rows = [row for row in rows if str(row.quote.date.year) == key]
+        rows = desk.index.quotes_by_year[int(key)]
     elif desk.is_split:
         rows = [r for r in rows if r.state in (ACCEPTED, OPEN) or r.quote.date.year == desk.view.day.year]
     running = [row for row in rows if row.state == ACCEPTED]
@@ -206,7 +203,7 @@ def _quotes(desk: Desk, key: str) -> Context:
         "lines": [quote_line(desk, row) for row in reversed(rows)],
         "running": len(running),
         "left": sum((row.left_ht for row in running), ZERO),
-        "years": sorted({row.quote.date.year for row in desk.view.quotes}) if desk.is_split else [],
+        "years": sorted(desk.index.quotes_by_year) if desk.is_split else [],
         "year": key,
     }
 
