@@ -71,6 +71,10 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "{folder} a le livre dessous : qui publierait ce dossier publierait les écritures. Nommez-en un autre.",
         "{folder} has the ledger below it: whoever publishes it publishes the books. Name another folder.",
     ),
+    "file-in-the-way": (
+        "{path} n'est pas un fichier d'acompte et serait remplacé. Nommez un autre dossier.",
+        "{path} is no file of acompte's and would be replaced. Name another folder.",
+    ),
     "pages-folder-report": (
         "{folder} a le rapport : les pages des clients se publient, le rapport non. Nommez un autre dossier.",
         "{folder} has the report: customers' pages are published, the report is not. Name another folder.",

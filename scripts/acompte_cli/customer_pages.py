@@ -14,6 +14,7 @@ from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.recovery.shelf import Shelf
 from acompte_cli.repository import repository
 from acompte_reports.customer_pages.addresses import address
+from acompte_reports.papers.files import is_in_the_way
 
 if TYPE_CHECKING:
     from acompte_cli.context import Desk
@@ -26,10 +27,11 @@ TEMPLATES = Path("templates/customer")
 """Where a user's own template stands, below the folder of the ledger."""
 INDEX = "index.html"
 _BYTES = 32
-_ROBOTS = b"User-agent: *\nDisallow: /\n"
-_NOTHING = (
-    b'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>-</title>\n'
-)
+_ROOT = {
+    "robots.txt": b"User-agent: *\nDisallow: /\n",
+    INDEX: b'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex">'
+    b"<title>-</title>\n",
+}
 """What the folder itself shows: no list of its pages."""
 
 
@@ -61,7 +63,7 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
     composer, shelf, papers = Composer(desk.view), Shelf(home), renderer_of(desk.view, home)
     renderer = Renderer(own if own.is_dir() else None, desk.view.book.currency)
     listed: list[Listed] = []
-    files: dict[str, bytes] = {"robots.txt": _ROBOTS, INDEX: _NOTHING}
+    files: dict[str, bytes] = {**_ROOT}
     try:
         for account in sorted(composer.rows):
             where = address(key, account)
@@ -104,6 +106,9 @@ def pages_key(desk: Desk, folder: Path) -> bytes:
         raise OutputError(desk.word("pages-folder-books", folder=folder))
     if (folder / "assets" / "site.css").exists():
         raise OutputError(desk.word("pages-folder-report", folder=folder))
+    for name, data in _ROOT.items():
+        if is_in_the_way(folder / name, b"", data):
+            raise OutputError(desk.word("file-in-the-way", path=folder / name))
     path = Path(os.environ.get(KEY_FILE) or Path(click.get_app_dir("acompte")) / "customer-pages.key")
     try:
         real = path.resolve()

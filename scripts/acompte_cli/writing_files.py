@@ -86,7 +86,7 @@ def report(
     """
     from acompte_cli.seals import seal_diagnostics, unsaid
     from acompte_reports.site import build_site
-    from acompte_reports.site.build import SiteError
+    from acompte_reports.site.build import FileInTheWayError, SiteError
 
     if folder is None and pages is None:
         raise click.UsageError(desk.word("report-nothing"))
@@ -110,6 +110,8 @@ def report(
                 errors=len(unsaid(desk.loaded, sealed)),
                 everything=everything,
             )
+        except FileInTheWayError as error:
+            raise OutputError(desk.word("file-in-the-way", path=error.path)) from error
         except SiteError as error:
             raise OutputError(f"{folder}: {error}.") from error
         except OSError as error:

@@ -302,3 +302,21 @@ def test_no_report_is_written_where_the_key_is_refused(books: Books, tmp_path: P
     result = books(str(tmp_path / "site"))
     assert result.exit_code == 1
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["index.html", "robots.txt"])
+def test_a_web_site_that_is_there_is_not_replaced(name: str, books: Books, tmp_path: Path) -> None:
+    books.out.mkdir()
+    (books.out / name).write_text("Notre site", encoding="utf-8")
+    result = books(str(tmp_path / "site"))
+    assert result.exit_code == 1
+    assert f"{name} is no file of acompte's and would be replaced" in result.output
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in books.out.iterdir()] == [(name, "Notre site")]
+    assert not (tmp_path / "site").exists()
+
+
+def test_pages_are_written_again_over_those_of_before(books: Books) -> None:
+    assert books().exit_code == 0
+    (books.out / "index.html").write_bytes(b"")  # what a full disk leaves
+    assert books(day="2026-09-01").exit_code == 0
+    assert b"noindex" in (books.out / "index.html").read_bytes()

@@ -13,6 +13,7 @@ import pytest
 from acompte.indicators.aging import total_row
 from acompte_cli.ledger import load
 from acompte_reports.site import build_site
+from acompte_reports.site.build import FileInTheWayError
 from acompte_reports.site.desk import Desk
 from acompte_reports.view import View
 from support.ledgers import Ledger
@@ -185,6 +186,26 @@ def test_pages_that_the_site_no_longer_has_go_and_what_others_put_there_stays(tm
     build_site(view_on("", "2026-03-01"), tmp_path, "fr", jobs=1)
     assert not (tmp_path / "devis" / "d2026-001.html").exists()
     assert (tmp_path / "clients" / "notes.html").exists()
+
+
+@pytest.mark.parametrize("name", ["index.html", "clients.html", "mois/2026-01.html", "assets/site.css"])
+def test_files_of_somebody_else_are_not_replaced(name: str, tmp_path: Path) -> None:
+    view = view_on(HOSTILE, "2026-03-01")
+    theirs = tmp_path / name
+    theirs.parent.mkdir(exist_ok=True)
+    theirs.write_text("<p>les miennes", encoding="utf-8")
+    with pytest.raises(FileInTheWayError, match=re.escape(name)):
+        build_site(view, tmp_path, "fr", jobs=1)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+    assert theirs.read_text(encoding="utf-8") == "<p>les miennes"
+
+
+def test_a_site_that_was_cut_short_is_written_whole(tmp_path: Path) -> None:
+    view = view_on(HOSTILE, "2026-03-01")
+    whole = site_of(view, tmp_path)
+    (tmp_path / "index.html").unlink()
+    (tmp_path / "clients.html").write_bytes(b"")
+    assert site_of(view, tmp_path) == whole
 
 
 def test_processes_write_what_one_process_writes(tmp_path: Path, sample: Path, sample_day: date) -> None:

@@ -60,3 +60,16 @@ def write_changed(path: Path, data: bytes) -> None:
     except FileNotFoundError:
         pass
     path.write_bytes(data)
+
+
+def is_in_the_way(path: Path, mark: bytes, data: bytes = b"") -> bool:
+    """Tell whether a file of somebody else stands where one of ours is to go.
+
+    Ours has the mark, where it has one, near its beginning, or says `data` already; an empty file is nobody's loss.
+    """
+    try:
+        with path.open("rb") as file:
+            said = file.read(1024)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return bool(said) and not (mark and mark in said) and said != data[:1024]

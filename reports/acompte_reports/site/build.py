@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from acompte.handover import no_garbage_collection
-from acompte_reports.papers.files import write_changed
+from acompte_reports.papers.files import is_in_the_way, write_changed
 from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.pages import Page, context, plan
@@ -41,6 +41,15 @@ class SiteError(Exception):
     """The pages could not be made or written."""
 
 
+class FileInTheWayError(SiteError):
+    """A file that is none of ours stands where a page is to go; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path} is no page of acompte's")
+        self.path = path
+
+
 def build_site(
     view: View,
     folder: Path,
@@ -61,11 +70,13 @@ def build_site(
 
     Raises:
       OSError: the folder cannot be written.
+      FileInTheWayError: the folder has a file of somebody else's under a name of ours.
       SiteError: a process that made pages came to an end before its work did.
     """
     with no_garbage_collection():
         desk = Desk(view, language, ledger, diagnostics, errors=errors, everything=everything)
         pages = plan(desk)
+        _look_at(folder, pages)
         for part in ("assets", *PARTS):
             (folder / part).mkdir(parents=True, exist_ok=True)
         for name in ASSETS:
@@ -83,6 +94,17 @@ def build_site(
         gc.unfreeze()
     _sweep(folder, pages)
     return len(pages)
+
+
+def _look_at(folder: Path, pages: Sequence[Page]) -> None:
+    """Refuse a folder where pages would take the place of somebody's files; one with our first page is ours."""
+    first = folder / "index.html"
+    if first.is_file() and _is_ours(first):
+        return
+    assets = {folder / "assets" / name: (TEMPLATES / "assets" / name).read_bytes() for name in ASSETS}
+    for path in (*(folder / page.path for page in pages), *assets):
+        if is_in_the_way(path, MARK, assets.get(path, b"")):
+            raise FileInTheWayError(path)
 
 
 def _workers(jobs: int | None, pages: int) -> int:
