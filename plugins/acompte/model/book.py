@@ -88,6 +88,14 @@ class Book(NamedTuple):
         customer = self.customers.get(account)
         return customer.name if customer else account.rpartition(":")[2]
 
+    def is_customer(self, account: str) -> bool:
+        """Tell whether an account is a customer's: one that is named or posted to, or that could be."""
+        if account in self.customers:
+            return True
+        known = self.accounts.get(account)
+        is_above = any(customer.startswith(f"{account}:") for customer in self.customers)
+        return known is not None and known.customer is not None and not is_above
+
     def customers_called(self, said: str) -> list[str]:
         """Give the accounts of the customers that a word names: an account, its leaf, or a name, whatever its case."""
         plain = said.casefold()

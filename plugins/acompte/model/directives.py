@@ -123,6 +123,11 @@ def _checks(signature: str) -> tuple[Callable[[Any, Any], bool], ...]:
 _CHECKS = {s: _checks(s) for table in (SETTINGS, DIRECTIVES) for signatures in table.values() for s in signatures}
 
 
+def names_account(entry: Custom) -> bool:
+    """Tell whether what a directive is about is an account, and not a document."""
+    return bool(entry.values) and _is_account(*entry.values[0])
+
+
 def fits(entry: Custom, signatures: tuple[str, ...]) -> bool:
     """Tell whether a directive has as many values as it should, each of the kind it should be."""
     said = entry.values or ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from acompte.model.diagnostic import Diagnostic
+from acompte.model.directives import names_account
 from acompte.model.documents import own_links
 from acompte.model.money import CENT, ZERO
 from acompte.model.records import CREDIT_NOTE, DEBIT_NOTE, DEPOSIT, FINAL, INVOICE, OPENING, PROGRESS
@@ -24,9 +25,18 @@ if TYPE_CHECKING:
 _ASKING = (DEPOSIT, PROGRESS, FINAL, INVOICE)
 
 
-@rule("customer-unknown", ERROR, "customers", "A customer's account that is posted to has no name.")
+@rule(
+    "customer-unknown", ERROR, "customers", "A customer's account has no name, or a hold names no customer's account."
+)
 def customer_unknown(case: Case) -> Iterator[Diagnostic]:
-    """Find accounts of role customer, without a name of their own or above, at their first posting."""
+    """Find accounts of role customer, without a name of their own or above, at their first posting.
+
+    A hold or an insolvency on an account that is no customer's holds nothing: reminders would go on.
+    """
+    for mark in case.book.marks:
+        if mark.date <= case.day and names_account(mark.entry) and not case.book.is_customer(mark.subject):
+            facts = {"account": mark.subject, "what": mark.entry.type}
+            yield Diagnostic("customer-unknown", mark.entry, facts, customer=mark.subject, variant="mark")
     nameless = {account for account, customer in case.book.customers.items() if not customer.named}
     if not nameless:
         return

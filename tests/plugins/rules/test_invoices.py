@@ -23,6 +23,28 @@ def test_a_customer_account_that_is_posted_to_needs_a_name(ledger: Ledger) -> No
     assert ledger.says() == ledger.marked
 
 
+def test_a_hold_on_an_account_that_is_no_customers_is_said(ledger: Ledger) -> None:
+    """
+    2026-01-10 custom "hold" Actif:Clients:Lumne "litige"  ; <- customer-unknown
+    2026-01-11 custom "release" Actif:Clients:Lumne  ; <- customer-unknown
+    2026-01-12 custom "insolvency" Actif:Clients:Lumne "redressement"  ; <- customer-unknown
+    2026-01-13 custom "hold" Actif:Banque "litige"  ; <- customer-unknown
+    2026-01-14 custom "hold" Actif:Clients "tous"  ; <- customer-unknown
+    """
+    assert ledger.says() == ledger.marked
+
+
+def test_a_hold_on_a_customer_without_documents_or_on_its_account_below_is_sound(ledger: Ledger) -> None:
+    """
+    2026-01-01 open Actif:Clients:Lumen:Nord
+    2026-01-10 custom "hold" Actif:Clients:Lumen "litige"
+    2026-01-11 custom "hold" Actif:Clients:Gamma "sans nom, sans facture"
+    2026-01-12 custom "insolvency" Actif:Clients:Lumen:Nord "redressement"
+    2026-01-13 custom "hold" "FA2026-001" "litige"
+    """
+    assert ledger.says() == []
+
+
 def test_a_nameless_account_that_nobody_posts_to_is_sound(ledger: Ledger) -> None:
     """
     2026-01-10 * "Entretien"

@@ -5,6 +5,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         '{account} : écritures sur un compte client sans nom. Ajoutez « name: "…" » à son open.',
         '{account}: entries on a customer\'s account without a name. Add `name: "…"` to its open.',
     ),
+    "customer-unknown/mark": (
+        "{account} : « {what} » sur un compte qui n'est celui d'aucun client reste sans effet. Corrigez le compte.",
+        "{account}: `{what}` on an account that is no customer's has no effect. Correct the account.",
+    ),
     "siren-invalid": (
         "{name} : le SIREN « {value} » n'a pas neuf chiffres dont le dernier est la bonne clé. Corrigez-le.",
         '{name}: the SIREN "{value}" does not have nine digits with the right check digit. Correct it.',
