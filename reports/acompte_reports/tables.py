@@ -20,11 +20,12 @@ _SOFT_HYPHEN = "\u00ad"
 
 
 class Column(NamedTuple):
-    """A column: its field, how much it is worth keeping (0 stays to the end), and whether it may be cut."""
+    """A column: its field, how much it is worth keeping (0 stays to the end), whether it may be cut, and to what."""
 
     key: str
     rank: int = 0
     cut: bool = False
+    least: int = _SHORTEST
 
 
 def cell(value: Any, language: str) -> str:
@@ -84,11 +85,12 @@ def table(
 def _shrink(columns: list[Column], widths: list[int], width: int) -> bool:
     """Cut the columns that may be cut, if that is enough."""
     excess = sum(widths) + GAP * (len(widths) - 1) - width
-    room = sum(max(w - _SHORTEST, 0) for w, c in zip(widths, columns, strict=True) if c.cut)
+    room = sum(max(w - c.least, 0) for w, c in zip(widths, columns, strict=True) if c.cut)
     if room < excess:
         return False
     while excess > 0:
-        place = max((p for p, c in enumerate(columns) if c.cut), key=lambda p: widths[p])
+        places = (p for p, c in enumerate(columns) if c.cut and widths[p] > c.least)
+        place = max(places, key=lambda p: widths[p])
         widths[place] -= 1
         excess -= 1
     return True

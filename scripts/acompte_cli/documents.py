@@ -52,7 +52,7 @@ STATUS_COLUMNS = (
     Column("due", 2),
     Column("total", 3),
     Column("open"),
-    Column("status", 0, cut=True),
+    Column("status", 0, cut=True, least=20),
     Column("next_step", 4, cut=True),
 )
 

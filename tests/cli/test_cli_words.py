@@ -1,5 +1,6 @@
 """What people see: tables that fit, two languages, diagnostics in lines, one clear line where input is bad."""
 
+import json
 import os
 import re
 import subprocess
@@ -29,6 +30,18 @@ def test_a_table_is_never_wider_than_the_terminal(acompte: Command, command: str
     table = lines[lines.index("") + 1 :] if "" in lines else lines
     assert len(table) > 3
     assert max(wide(line) for line in table) <= int(columns), max(table, key=wide)
+
+
+@pytest.mark.parametrize("columns", ["80", "100", "120"])
+def test_the_days_late_are_never_cut(sample: Path, columns: str) -> None:
+    asked = Command(sample, "2026-08-31")
+    late = [row for row in json.loads(asked("status", "--late", "--format", "json").stdout) if not row["disputed"]]
+    shown = asked("status", "--late", env={"COLUMNS": columns}).stdout
+    lines = {line.split()[0]: line for line in shown.splitlines() if line}
+    assert len(late) > 3
+    for row in late:
+        if not row["promised"]:
+            assert f"en retard de {row['days_late']} j" in lines[row["document"]]
 
 
 @pytest.mark.parametrize("command", ["status", "aging"])
