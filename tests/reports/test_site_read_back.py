@@ -119,10 +119,10 @@ def test_quotes_are_those_of_the_command(site: Path, command: Command) -> None:
     assert set(rows) == set(said)
     for number, (day, _, *amounts, delivery) in rows.items():
         own = said[number]
-        left = own["left_ht"] if own["state"] in ("open", "accepted") else "0.00"
+        left = sums(own["left_ht"]) if own["state"] in ("open", "accepted") else [Cell("", "—")]
         still_open = sum((Decimal(row["open"]) for row in status if number in (row["quote"] or "").split()), Decimal(0))
         deposits = [own[f"deposits_{name}"] for name in ("planned", "invoiced", "held")]
-        assert amounts == sums(own["total_ht"], *deposits, left, still_open), number
+        assert amounts == [*sums(own["total_ht"], *deposits), *left, *sums(still_open)], number
         assert (day, delivery) == (dated(own["date"]), dated(own["delivery"])), number
 
 

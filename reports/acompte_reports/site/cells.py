@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, OPEN
 from acompte_reports.site.events import capital
 from acompte_reports.site.formats import NONE
 from acompte_reports.templating import ONE_LINE
@@ -174,8 +172,7 @@ def _quote(desk: Desk, line: QuoteLine, root: str, with_customer: bool) -> str:
     row = line.row
     quote = row.quote
     who = f'<td class="who">{_who(desk, line.name, line.customer, root)}</td>' if with_customer else ""
-    left = row.left_ht if row.state in (ACCEPTED, OPEN) else ZERO
-    amounts = (row.deposits_planned, row.deposits_invoiced, row.deposits_held, left, line.open)
+    amounts = (row.deposits_planned, row.deposits_invoiced, row.deposits_held, line.left, line.open)
     return (
         f'<tr data-is="{line.flags}">\n<td class="doc head"><span class="nw">'
         f"{_ref(desk, quote.number, line.link, root)}"
@@ -188,7 +185,9 @@ def _quote(desk: Desk, line: QuoteLine, root: str, with_customer: bool) -> str:
     )
 
 
-def _amount(desk: Desk, amount: Decimal, kind: str) -> str:
+def _amount(desk: Desk, amount: Decimal | None, kind: str) -> str:
+    if amount is None:
+        return f'<td class="n {kind} none" data-v="">{NONE}</td>'
     none = "" if amount else " none"
     return f'<td class="n {kind}{none}" data-v="{amount:.2f}">{desk.formats.money(amount)}</td>'
 

@@ -61,6 +61,8 @@ class QuoteLine(NamedTuple):
     link: str
     state: str
     tone: str
+    left: Decimal | None
+    """What is left to invoice, without VAT; None for a quote that is over: nothing of it will be."""
     open: Decimal
     late: Decimal
     at: str
@@ -211,6 +213,7 @@ def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
         desk.quote_link(number),
         desk.say("state-expired" if is_expired else f"state-{row.state}"),
         "gone" if is_expired else _QUOTE_TONES.get(row.state, "gone"),
+        row.left_ht if row.state in (OPEN, ACCEPTED) else None,
         sum((document.open for document in documents), ZERO),
         late,
         desk.where(row.quote.entry),
