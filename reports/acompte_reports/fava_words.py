@@ -14,12 +14,13 @@ FAVA: dict[str, tuple[str, str]] = {
         "This day is still to come: what will be written until then is missing.",
     ),
     "fava-filtered": (
-        "Les filtres de Fava laissent {documents} sur {all} et {count} devis. Les listes et leurs totaux s’y "
-        "tiennent\u00a0; tous les autres chiffres sont ceux de l’entreprise entière.",
-        "Fava's filters leave {documents} of {all} and {count} quote. Lists and their totals keep to them; all other "
-        "figures are those of the whole company."
-        "|Fava's filters leave {documents} of {all} and {count} quotes. Lists and their totals keep to them; all other "
-        "figures are those of the whole company.",
+        "Les filtres de Fava laissent {documents} sur {all} et {count} devis. Les listes de documents, de devis, de "
+        "clients et de choses à faire s’y tiennent, et leurs totaux\u00a0; tout le reste est celui de l’entreprise "
+        "entière.",
+        "Fava's filters leave {documents} of {all} and {count} quote. The lists of documents, quotes, customers and "
+        "things to do keep to them, with their totals; all else is the whole company's."
+        "|Fava's filters leave {documents} of {all} and {count} quotes. The lists of documents, quotes, customers and "
+        "things to do keep to them, with their totals; all else is the whole company's.",
     ),
     "fava-no-roles": (
         'Aucun compte de ces livres n’est un compte clients. Écrivez pcg: "411000" sous l’ouverture du compte de vos '

@@ -138,6 +138,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "state-closed": ("clos", "closed"),
     "pending": ("en attente", "pending"),
     "partial": ("partiel", "partial"),
+    "retained": ("retenue de garantie", "retention"),
     "paid-status": ("acquitté", "paid"),
     "late-by": ("en retard de {days} j", "{days} d late"),
     "disputed": ("contesté", "disputed"),

@@ -71,7 +71,7 @@ def test_a_page_says_what_is_due_what_comes_and_how_to_pay(books: Books) -> None
     assert "en retard de 9\u00a0jours" in pages["Lumen"]
     assert "FR76\u00a03000" in pages["Lumen"]
     assert "<svg" in pages["Lumen"]
-    assert "Rien n’est à payer aujourd’hui" in pages["Roche"]
+    assert "Rien à payer aujourd’hui" in pages["Roche"]
     assert "le 1er\u00a0août 2026" in pages["Roche"]
     assert "<svg" not in pages["Roche"]
     for page in pages.values():
@@ -219,7 +219,7 @@ def test_nobody_insolvent_is_asked_to_pay_what_is_older(tmp_path: Path) -> None:
     assert "<svg" in before
     assert "Avant la procédure collective" not in before
     page = books.pages()["Lumen"]
-    assert "Rien n’est à payer aujourd’hui" in page
+    assert "Rien à payer aujourd’hui" in page
     assert "À venir" not in page
     assert "<svg" not in page
     assert "IBAN" not in page
@@ -320,3 +320,33 @@ def test_pages_are_written_again_over_those_of_before(books: Books) -> None:
     (books.out / "index.html").write_bytes(b"")  # what a full disk leaves
     assert books(day="2026-09-01").exit_code == 0
     assert b"noindex" in (books.out / "index.html").read_bytes()
+
+
+HELD = """
+2020-01-01 open Passif:Acomptes EUR
+  pcg: "419100"
+2020-01-01 open Passif:TVA EUR
+  pcg: "445713"
+2026-05-02 custom "quote" "D2026-001" Actif:Clients:{customer} 1000.00 EUR
+  vat: 20
+2026-05-03 custom "accepted" "D2026-001"
+2026-05-04 * "Acompte" ^D2026-001
+  invoice: "FA2026-001"
+  due: 2026-05-10
+  Actif:Clients:{customer}  360.00 EUR
+  Passif:Acomptes  -300.00 EUR
+  Passif:TVA  -60.00 EUR
+2026-05-09 * "Virement" ^FA2026-001
+  Actif:Banque  360.00 EUR
+  Actif:Clients:{customer}
+"""
+
+
+@pytest.mark.parametrize(
+    ("customer", "amount", "words"), [("Roche", "360,00\u00a0€", False), ("Lumen", "300,00\u00a0€", True)]
+)
+def test_a_consumer_reads_what_it_paid_with_vat(tmp_path: Path, customer: str, amount: str, words: bool) -> None:
+    page = Books(tmp_path, HELD.format(customer=customer)).pages()[customer]
+    paid = page[page.index("Acomptes que vous avez réglés") : page.index("Vos documents")]
+    assert amount in paid
+    assert ("Montants hors taxes." in paid) == words

@@ -125,6 +125,30 @@ def test_thousands_of_days_are_written_as_amounts_are(tmp_path: Path, locale: tu
         assert FavaFormats("fr", fava.ledger, "EUR").days(Decimal("1642.7")) == days
 
 
+def test_cents_are_written_where_the_ledger_has_few(tmp_path: Path) -> None:
+    whole = "".join(
+        f'2026-01-{day:02} * "Frais"\n  Actif:Banque  {day} EUR\n  Produits:Travaux\n' for day in range(1, 29)
+    )
+    fava = Fava(write_ledger(tmp_path, BOOKS.replace(".00 EUR", " EUR") + whole, "locale en"))
+    assert fava.ledger.format_decimal(Decimal("0.40"), "EUR") == "0"
+    with fava.app.app_context():
+        assert FavaFormats("en", fava.ledger, "EUR").money(Decimal("0.40")) == "0.40\u00a0EUR"
+
+
+@pytest.mark.parametrize(("locale", "written"), [("en", "48,001"), ("de", "48.001"), ("fr", "48\u202f001")])
+def test_amounts_on_a_lane_are_written_as_the_others_are(tmp_path: Path, locale: str, written: str) -> None:
+    fava = Fava(write_ledger(tmp_path, BOOKS, f"locale {locale}"))
+    with fava.app.app_context():
+        assert FavaFormats("fr", fava.ledger, "EUR").round(Decimal("48000.50")) == written
+
+
+def test_a_ledger_in_which_beancount_finds_errors_is_not_called_sound(tmp_path: Path) -> None:
+    wrong = '2026-02-01 * "Frais"\n  Actif:Banque  100.00 EUR\n  Produits:Travaux  -90.00 EUR\n'
+    words = "Beancount finds 1 error, which “acompte check” shows."
+    assert words in Fava(write_ledger(tmp_path, BOOKS + wrong)).page("index", time=YEAR).text
+    assert words not in Fava(write_ledger(tmp_path, BOOKS)).page("index", time=YEAR).text
+
+
 def test_hidden_numbers_stay_hidden(sample: Path, tmp_path: Path) -> None:
     fava = Fava(with_extension(sample, tmp_path), incognito=True)
     for name, page in fava.pages(time=YEAR):

@@ -207,11 +207,11 @@ def test_a_place_that_is_none_is_no_trouble(shop: Fava, start: str) -> None:
 @pytest.mark.parametrize(
     ("time", "said"),
     [
-        (YEAR, ("The way of deposits over a year", "accepted within a year", "billed ÷ 365 days")),
-        ("2026-08", ("The way of deposits over 31 days", "accepted within 31 days", "over 31 days")),
+        (YEAR, ("From quote to deposit over a year", "accepted within a year", "billed ÷ 365 days")),
+        ("2026-08", ("From quote to deposit over 31 days", "accepted within 31 days", "over 31 days")),
         (
             "2026-08-30",
-            ("The way of deposits over 1 day", "No quote accepted within 1 day.", "Nothing was billed in 1 day:"),
+            ("From quote to deposit over 1 day", "No quote accepted within 1 day.", "Nothing was billed in 1 day:"),
         ),
     ],
 )

@@ -16,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acompte_reports.site.build import TEMPLATES, single_line
+from acompte_reports.site.events import quote_events
 from acompte_reports.site.formats import Formats
 from acompte_reports.site.lane import ROOM, lane
+from acompte_reports.site.lines import document_lines
 from acompte_reports.site.phrases import PHRASES, say
 from acompte_reports.site.scales import Height, apart, place, step_of
 from acompte_reports.site.slugs import slug, unique_slugs
@@ -195,3 +197,83 @@ def test_labels_of_a_crowded_lane_do_not_cover_each_other(ledger: Ledger) -> Non
         assert all(a[1] < b[0] for a, b in pairwise(stretches))
     assert {mark.kind for mark in drawing.marks} >= {"quote", "signed", "cleared", "late", "paid", "owed"}
     assert {stroke.kind for stroke in drawing.strokes} == {"wait", "late"}
+
+
+QUOTE_OF_TWO_YEARS = """
+2025-11-05 custom "quote" "D2025-001" Actif:Clients:Lumen 9000.00 EUR
+2025-11-06 custom "accepted" "D2025-001"
+2026-01-07 * "Acompte" ^D2025-001
+  invoice: "FA2026-001"
+  due: 2026-02-17
+  Actif:Clients:Lumen  2700.00 EUR
+  Passif:Acomptes  -2700.00 EUR
+2026-01-09 * "Acompte" ^D2025-001
+  invoice: "FA2026-002"
+  due: 2026-02-17
+  Actif:Clients:Lumen  2700.00 EUR
+  Passif:Acomptes  -2700.00 EUR
+"""
+
+
+def drawn(text: str, day: str) -> list[str]:
+    desk = desk_on(text, day)
+    row = desk.index.quotes["D2025-001"]
+    return [label.text for label in lane(desk, row, quote_events(desk, row)).labels if label.kind != "amount"]
+
+
+def test_a_lane_that_crosses_years_says_which() -> None:
+    assert {"5 nov. 2025 devis", "6 nov. 2025"} <= set(drawn(QUOTE_OF_TWO_YEARS, "2026-01-31"))
+    assert "5 nov. devis" in drawn(QUOTE_OF_TWO_YEARS.partition("2026-01-07")[0], "2025-11-30")
+
+
+def test_what_falls_due_on_one_day_is_written_once() -> None:
+    labels = drawn(QUOTE_OF_TWO_YEARS, "2026-01-31")
+    assert len([label for label in labels if label.startswith("17 févr.")]) == 1
+
+
+def test_a_reminder_that_was_not_made_stands_on_its_day() -> None:
+    plan = '2020-01-01 custom "reminder" "standard" "first" "J+3"\n'
+    desk = desk_on(plan + QUOTE_OF_TWO_YEARS, "2026-03-31")
+    events = quote_events(desk, desk.index.quotes["D2025-001"])
+    (due,) = [event for event in events if event.number == "FA2026-001" and "relance" in event.what.lower()]
+    assert (due.day, due.to_come, due.what) == (date(2026, 2, 20), False, "Première relance à faire, FA2026-001")
+    early = quote_events(desk_on(plan + QUOTE_OF_TWO_YEARS, "2026-02-20"), desk.index.quotes["D2025-001"])
+    (today,) = [event for event in early if event.number == "FA2026-001" and "relance" in event.what.lower()]
+    assert (today.day, today.to_come) == (date(2026, 2, 20), True)
+
+
+def test_documents_and_quotes_whose_names_look_alike_keep_their_places() -> None:
+    bill = """
+{day} * "Entretien"
+  invoice: "{number}"
+  due: 2026-12-31
+  Actif:Clients:Lumen  100.00 EUR
+  Produits:Travaux
+"""
+    text = "".join(bill.format(day="2026-01-10", number=number) for number in ("F-1", "F/1", "F 1"))
+    quotes = '2026-01-05 custom "quote" "X/1" Actif:Clients:Lumen 90.00 EUR\n'
+    later = '2026-06-05 custom "quote" "X-1" Actif:Clients:Lumen 90.00 EUR\n'
+    desk = desk_on(text + quotes + later, "2026-08-31")
+    assert len({desk.anchor(number) for number in ("F-1", "F/1", "F 1")}) == 3
+    assert desk.quote_link("X/1") == desk_on(text + quotes + later, "2026-02-01").quote_link("X/1")
+    assert desk.quote_link("X/1") != desk.quote_link("X-1")
+
+
+def test_a_retention_is_called_one() -> None:
+    text = """
+2026-01-10 * "Travaux"
+  invoice: "FA2026-001"
+  due: 2026-02-10
+  Actif:Clients:Lumen  950.00 EUR
+  Actif:Clients:Lumen:Retenue  50.00 EUR
+    due: 2027-01-10
+  Produits:Travaux
+2026-02-05 * "Virement" ^FA2026-001
+  Actif:Banque  950.00 EUR
+  Actif:Clients:Lumen
+"""
+    desk = desk_on(text, "2026-03-31")
+    (line,) = document_lines(desk, desk.view.grid)
+    assert (line.status, line.tone) == ("retenue de garantie", "part")
+    (line,) = document_lines(desk_on(text, "2026-01-31"), desk_on(text, "2026-01-31").view.grid)
+    assert line.status == "en attente"

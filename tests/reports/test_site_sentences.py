@@ -49,7 +49,7 @@ def said(ledger: str, day: str, what: str, language: str = "fr") -> str:
         (
             SETTLED,
             "2025-04-02",
-            "On ne vous doit rien. Le délai de paiement est de 0,0 jour.",
+            "On ne vous doit rien. Le DSO est de 0,0 jour.",
             "Nothing is owed to you.",
         ),
         (
@@ -62,7 +62,7 @@ def said(ledger: str, day: str, what: str, language: str = "fr") -> str:
             OLD,
             "2025-04-01",
             'dont <b class="late">1 000,00 € en retard chez 1 client.',
-            'of which <b class="late">€1,000.00 is late with 1 customer.',
+            'of which <b class="late">€1,000.00 is late, from 1 customer.',
         ),
         (SETTLED, "2025-04-02", "Aujourd’hui, rien à faire.", "Nothing to do today."),
         (OLD, "2025-03-10", "Aujourd’hui, 1 chose à faire.", "Today, 1 thing to do."),
@@ -175,7 +175,7 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
         (OLD, "2025-03-31", "1 000,00 € attendus d’ici le 27 avril 2025"),
         (OLD, "2025-03-09", "1 000,00 € attendus d’ici le 6 avril 2025"),
         (OLD, "2025-03-02", "Rien n’est attendu d’ici le 30 mars 2025"),
-        (OLD, "2025-04-01", ". 1 000,00 € devraient déjà être là."),
+        (OLD, "2025-04-01", ". S’y ajoutent 1 000,00 € en retard, sans promesse."),
     ],
 )
 def test_cash_to_come_and_cash_that_came(ledger: str, day: str, words: str) -> None:

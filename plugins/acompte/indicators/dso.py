@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.flows import Flows
@@ -14,7 +15,6 @@ from acompte.model.state import count_until
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
     from acompte.model.history import History
     from acompte.model.records import Invoice
@@ -54,39 +54,88 @@ class DsoReport(NamedTuple):
     """True until a window's days have passed since the books began here."""
 
 
+class Terms(NamedTuple):
+    """The sums that the indicators of a day are worked out from; paid sums are of money, days weighted by amounts."""
+
+    opening: Decimal
+    """What was open on the day before the window."""
+    open: Decimal
+    late: Decimal
+    billed: Decimal
+    paid: Decimal
+    paid_days: Decimal
+    paid_dated: Decimal
+    """What was paid of instalments that have a due date."""
+    paid_beyond: Decimal
+    restated_open: Decimal
+    """What would be open had no deposit been asked."""
+    restated_billed: Decimal
+
+    @property
+    def current(self) -> Decimal:
+        """Give what is open and not late."""
+        return self.open - self.late
+
+
+class CountedMonth(NamedTuple):
+    """A stretch that the count-back DSO counts: a month or a part of it, or months in which nothing was billed."""
+
+    first: date
+    days: Decimal
+
+
+def terms_on(flows: Flows, day: date, window: int) -> Terms:
+    """Give the sums of a set of documents on a day, over the window (day − window, day]."""
+    before = shift(day, -window)
+    return Terms(
+        flows.open.until(before),
+        flows.open.until(day),
+        flows.late.until(day),
+        flows.billed.between(before, day),
+        flows.paid.between(before, day),
+        flows.paid_days.between(before, day),
+        flows.paid_dated.between(before, day),
+        flows.paid_beyond.between(before, day),
+        flows.restated_open.until(day),
+        flows.restated_billed.between(before, day),
+    )
+
+
 def indicators_on(flows: Flows, day: date, window: int) -> Indicators:
     """Give the indicators of a set of documents on a day, over the window (day − window, day]."""
-    before = shift(day, -window)
-    opening, closing = flows.open.until(before), flows.open.until(day)
-    billed = flows.billed.between(before, day)
-    current = closing - flows.late.until(day)
-    collected = ratio(opening + billed - closing, opening + billed - current, 100)
-    simple, best = ratio(closing, billed, window), ratio(current, billed, window)
-    delinquent = None if not billed else four_places((closing - current) * window / billed)
+    terms = terms_on(flows, day, window)
+    billed = terms.billed
+    collected = ratio(terms.opening + billed - terms.open, terms.opening + billed - terms.current, 100)
     return Indicators(
         day,
         window,
-        closing,
+        terms.open,
         billed,
-        simple,
+        ratio(terms.open, billed, window),
         count_back(flows, day),
-        best,
-        delinquent,
+        ratio(terms.current, billed, window),
+        ratio(terms.late, billed, window),
         collected,
-        ratio(flows.paid_days.between(before, day), flows.paid.between(before, day), 1),
-        ratio(flows.paid_beyond.between(before, day), flows.paid_dated.between(before, day), 1),
-        ratio(flows.restated_open.until(day), flows.restated_billed.between(before, day), window),
+        ratio(terms.paid_days, terms.paid, 1),
+        ratio(terms.paid_beyond, terms.paid_dated, 1),
+        ratio(terms.restated_open, terms.restated_billed, window),
     )
 
 
 def count_back(flows: Flows, day: date) -> Decimal | None:
     """Give the count-back DSO (par épuisement): the days of the months whose billing makes up what is open."""
+    counted = counted_months(flows, day)
+    return None if counted is None else four_places(sum((month.days for month in counted), ZERO))
+
+
+def counted_months(flows: Flows, day: date) -> list[CountedMonth] | None:
+    """Give those months, the latest first; None where all billing does not make up what is open."""
     rest = flows.open.until(day)
+    found: list[CountedMonth] = []
     if rest <= 0:
-        return ZERO
+        return found
     if flows.first_billed is None:
         return None
-    total = ZERO
     first_month = month_start(flows.first_billed)
     end = day
     while end >= first_month:
@@ -96,16 +145,14 @@ def count_back(flows: Flows, day: date) -> Decimal | None:
             before = flows.billed.last_before(start)
             if before is None:
                 return None
-            total += (end - month_end(before)).days
+            found.append(CountedMonth(shift(month_end(before), 1), Decimal((end - month_end(before)).days)))
             end = month_end(before)
             continue
-        days = (end - start).days + 1
-        if rest < billed:
-            return four_places(total + days * rest / billed)
-        total += days
+        days = Decimal((end - start).days + 1)
+        found.append(CountedMonth(start, days * min(rest, billed) / billed))
+        if rest <= billed:
+            return found
         rest -= billed
-        if rest <= 0:
-            return four_places(total)
         end = shift(start, -1)
     return None
 
@@ -138,13 +185,18 @@ def dso_on(history: History, day: date, window: int) -> DsoReport:
 def dso_of(history: History, flows: CompanyFlows, day: date, window: int) -> DsoReport:
     """Give the same from flows that are there already."""
     whole, customers = flows
-    start = history.book.settings.start
     return DsoReport(
         indicators_on(whole, day, window),
         tuple((end.isoformat()[:7], indicators_on(whole, end, window)) for end in series_days(history, day)),
         tuple((customer, indicators_on(own, day, window)) for customer, own in customers.items()),
-        start is not None and day < shift(start, window),
+        is_partial(history, day, window),
     )
+
+
+def is_partial(history: History, day: date, window: int) -> bool:
+    """Tell whether a window's days have not passed yet on a day since the books began, where `start` says when."""
+    start = history.book.settings.start
+    return start is not None and day < shift(start, window)
 
 
 def series_days(history: History, day: date) -> list[date]:

@@ -7,8 +7,8 @@ from acompte_reports.typesetting import typeset
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Votre compte", "Your account"),
-    "as-of": ("au {day}", "on {day}"),
-    "settled": ("Rien n’est à payer aujourd’hui.", "Nothing is to be paid today."),
+    "as-of": ("au {day}", "as of {day}"),
+    "settled": ("Rien à payer aujourd’hui.", "Nothing to pay today."),
     "to-pay": ("À payer", "To pay"),
     "late-since": (
         "en retard de {count}\u00a0jour|en retard de {count}\u00a0jours",
@@ -34,8 +34,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "online": ("Payer en ligne", "Pay online"),
     "deposits": ("Acomptes que vous avez réglés", "Deposits that you have paid"),
     "deposits-words": (
-        "Ils seront déduits de vos factures de solde. Montants hors taxes.",
-        "They will be deducted from your final invoices. Amounts without VAT.",
+        "Ils seront déduits de vos factures de solde.",
+        "They will be deducted from your final invoices.",
+    ),
+    "without-vat": ("Montants hors taxes.", "Amounts without VAT."),
+    "ask-first": (
+        "S’il doit venir en déduction, dites-le-nous avant de payer.",
+        "If it is to be set against what follows, tell us before you pay.",
     ),
     "on-account": (
         "Votre compte a un crédit de {amount}, pas encore affecté à une facture.",
@@ -51,10 +56,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "open": ("Reste dû", "Still due"),
     "paid": ("réglée", "paid"),
     "retention": ("retenue de garantie", "retention of guarantee"),
-    "contact": ("Une question ? Écrivez-nous ou appelez-nous.", "A question? Write or call."),
+    "contact-both": ("Une question ? Écrivez-nous ou appelez-nous.", "A question? Write or call."),
+    "contact-email": ("Une question ? Écrivez-nous.", "A question? Write to us."),
+    "contact-phone": ("Une question ? Appelez-nous.", "A question? Call us."),
     "secret": (
-        "L’adresse de cette page est à vous seuls : qui la connaît peut la lire.",
-        "The address of this page is yours alone: whoever knows it can read it.",
+        "L’adresse de cette page vous est réservée ; toute personne qui la possède peut lire la page.",
+        "The address of this page is for you alone; whoever has it can read the page.",
     ),
     "crossing": (
         "Un règlement parti ces derniers jours peut ne pas encore figurer ici.",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel.core import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from fava.core.number import get_locale_format
 from fava.template_filters import replace_numbers
 from flask import current_app
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
+from acompte.model.diagnostic import AcompteError
 from acompte.model.money import cents
 from acompte_reports.fava.links import LINKS
 from acompte_reports.fava.markup import sortable
@@ -23,7 +27,6 @@ from acompte_reports.site.pages import Page, context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
     from fava.core import FavaLedger
     from jinja2 import Environment
@@ -35,13 +38,14 @@ FOLDER = Path(__file__).resolve().parent / "templates"
 
 
 class FavaFormats(Formats):
-    """Amounts as Fava writes them: its locale, its precision, and X for digits where it hides them."""
+    """Amounts as Fava writes them: its locale, X for digits where it hides them; cents are never rounded away."""
 
     def __init__(self, language: str, ledger: FavaLedger, currency: str) -> None:
         """Write days in a language, numbers as the ledger's options say."""
         super().__init__(language, currency)
-        self._write = ledger.format_decimal
         locale = ledger.fava_options.locale
+        known = Locale.parse(locale) if locale else None
+        self._cents, self._whole = get_locale_format(known, 2), get_locale_format(known, 0)
         self._signs = signs(get_group_symbol(locale), get_decimal_symbol(locale)) if locale else signs("", ".")
         self._is_hidden = bool(current_app.config["INCOGNITO"])
 
@@ -49,11 +53,11 @@ class FavaFormats(Formats):
         """Write an amount with its currency."""
         if amount is None:
             return NONE
-        return self.shown(f"{self._write(cents(amount), self.currency)}\u00a0{self.currency}")
+        return self.shown(f"{self._cents(cents(amount))}\u00a0{self.currency}")
 
     def round(self, amount: Decimal) -> str:
         """Write an amount without cents."""
-        return self.shown(super().round(amount))
+        return self.shown(self._whole(amount.quantize(Decimal(1), ROUND_HALF_UP)))
 
     def tick(self, amount: int) -> str:
         """Write an amount on an axis."""
@@ -80,7 +84,8 @@ class FavaDesk(Desk):
 
     def __init__(self, view: View, language: str, ledger: FavaLedger, find: Callable[[], Sequence[Diagnostic]]) -> None:
         """Look at a view of Fava's ledger; `find` gives the alerts of its day, once the dashboard asks for them."""
-        super().__init__(view, language, Path(ledger.beancount_file_path))
+        errors = sum(not isinstance(error, AcompteError) for error in ledger.load_errors)
+        super().__init__(view, language, Path(ledger.beancount_file_path), errors=errors)
         self._find = find
         self.formats = FavaFormats(language, ledger, view.book.currency)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.agenda import agenda
 from acompte.model.money import ZERO
-from acompte.model.quotes import delivery_on
-from acompte.model.records import DEPOSIT, MONEY
+from acompte.model.quotes import delivery_on, with_vat
+from acompte.model.records import CONSUMER, DEPOSIT, MONEY
 from acompte_reports.account_lines import account_lines
 from acompte_reports.letters.faults import LetterFault
 from acompte_reports.letters.saying import NOTHING_BORNE
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from acompte.indicators.account import CustomerAccount
     from acompte.indicators.agenda import Task
+    from acompte.indicators.quotes import QuoteRow
     from acompte_reports.account_lines import AccountLine
     from acompte_reports.letters.compose import Composer
     from acompte_reports.letters.content import LetterContent
@@ -35,6 +36,9 @@ class Held(NamedTuple):
     quote: str
     title: str
     amount: Decimal
+    said: Decimal
+    """The same as the customer reads it: for a consumer with VAT."""
+    with_vat: bool
 
 
 class Statement(NamedTuple):
@@ -72,14 +76,23 @@ class Receipt(NamedTuple):
     next: Task | None
 
 
+def _held(row: QuoteRow, day: date, *, taxed: bool) -> Held:
+    """Give the deposits held on a quote; prices for consumers are said with VAT."""
+    amount = row.deposits_held
+    said = with_vat(row.quote, amount, day) if taxed else amount
+    return Held(row.quote.number, row.quote.title, amount, said, taxed)
+
+
 def statement(composer: Composer, account: str, since: date) -> Statement:
     """Say what a customer's account says, with its movements from a day on."""
     view = composer.view
     content = _listing(composer, account, STATEMENT)
     found = view.accounts.of(account, since, view.day)
     lines = account_lines(found, content.language)
+    customer = view.book.customers.get(account)
+    taxed = customer is not None and customer.kind == CONSUMER
     held = tuple(
-        Held(row.quote.number, row.quote.title, row.deposits_held)
+        _held(row, view.day, taxed=taxed)
         for row in view.quotes
         if row.quote.customer == account and row.deposits_held > 0
     )

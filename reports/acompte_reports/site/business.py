@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.jobs import order_book, retentions, waiting_jobs
-from acompte.model.days import shift
 from acompte.model.money import ZERO
 from acompte.model.text import FRENCH
 from acompte.rules.messages import Writer, written
 from acompte.rules.registry import CODES, ERROR
-from acompte_reports.site.lines import step_short
+from acompte_reports.site.lines import is_pending, step_short
 from acompte_reports.site.scales import place
 from acompte_reports.typesetting import typeset
 
@@ -46,18 +45,6 @@ class Matters(NamedTuple):
     figures: Indicators
 
 
-class Lateness(NamedTuple):
-    """What the documents that became late in the window cost their customers by law."""
-
-    documents: int
-    interest: Decimal
-    fees: Decimal
-    left: Decimal
-    """What of it was neither charged nor given up."""
-    unknown: int
-    """The documents among them of which a rate is not known; they are not in the sums."""
-
-
 class Alert(NamedTuple):
     """A diagnostic in plain words."""
 
@@ -78,10 +65,11 @@ class Business:
         most = max((row.left for row in ordered), default=ZERO)
         self.ordered = [OrderBar(row, place(row.left * 100 / most)) for row in ordered]
         self.ordered_sum = sum((row.left for row in ordered), ZERO)
+        pending = [row for row in view.quotes if is_pending(row, view.day)]
+        self.pending, self.pending_sum = len(pending), sum((row.total_ht for row in pending), ZERO)
         self.waiting: list[Waiting] = waiting_jobs(view.quotes, view.state)
         self.retentions: list[Retention] = retentions(view.state)
         self.matters = _matters(desk)
-        self.lateness = _lateness(desk)
         self.alerts = sorted((_alert(desk, one) for one in desk.diagnostics), key=lambda alert: not alert.is_error)
 
     @property
@@ -122,18 +110,6 @@ def _matters(desk: Desk) -> list[Matters]:
         )
         for own, account, owed, late in rows[:TOP]
     ]
-
-
-def _lateness(desk: Desk) -> Lateness:
-    found = [*desk.view.lateness.begun_after(shift(desk.view.day, -desk.view.window))]
-    known = [one for one in found if one.left is not None and one.interest is not None]
-    return Lateness(
-        len(found),
-        sum((one.interest for one in known if one.interest is not None), ZERO),
-        sum((one.fee for one in known), ZERO),
-        sum((one.left for one in known if one.left is not None), ZERO),
-        len(found) - len(known),
-    )
 
 
 class _Plain(Writer):

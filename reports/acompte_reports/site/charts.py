@@ -39,13 +39,31 @@ class DsoChart(NamedTuple):
     """The indicators month by month."""
 
     lines: tuple[Line, ...]
-    gap: str
-    """The outline of what deposits save."""
+    gaps: tuple[str, ...]
+    """The outlines of what deposits save: where the DSO without them is above the one with them."""
     heights: tuple[Tick, ...]
     days: tuple[Tick, ...]
     bands: tuple[tuple[str, str, str], ...]
     rows: tuple[tuple[date, Indicators], ...]
     desc: str
+
+
+class _Pair(NamedTuple):
+    """The heights of the DSO with and without deposits at one place; heights grow downwards."""
+
+    x: Decimal
+    simple: Decimal
+    without: Decimal
+
+    @property
+    def saved(self) -> Decimal:
+        return self.simple - self.without
+
+    def met(self, other: _Pair) -> _Pair:
+        """Give the place between two at which the lines cross."""
+        part = self.saved / (self.saved - other.saved)
+        height = self.simple + (other.simple - self.simple) * part
+        return _Pair(self.x + (other.x - self.x) * part, height, height)
 
 
 _SERIES: tuple[tuple[str, Callable[[Indicators], Decimal | None]], ...] = (
@@ -89,7 +107,7 @@ def dso_chart(desk: Desk) -> DsoChart | None:
             lines.append(Line(name, runs, desk.formats.days(value), end, "" if spot is None else place(spot)))
     return DsoChart(
         tuple(lines),
-        _gap(xs, rows, scale) if has_deposits(desk) else "",
+        _gaps(xs, rows, scale) if has_deposits(desk) else (),
         tuple(Tick(place(scale.y(Decimal(v))), str(v)) for v in scale.values),
         tuple(_month_ticks(desk, rows, xs)),
         tuple(_bands(desk, rows, xs)),
@@ -109,18 +127,29 @@ def _runs(xs: list[Decimal], ys: list[Decimal | None]) -> list[str]:
     return [" ".join(run) for run in runs if len(run) > 1]
 
 
-def _gap(xs: list[Decimal], rows: list[tuple[date, Indicators]], scale: Height) -> str:
-    """Give the outline between the DSO with and without deposits, from the first month that has both."""
-    both = [
-        (x, scale.y(figures.simple), scale.y(figures.without_deposits))
-        for x, (_, figures) in zip(xs, rows, strict=True)
-        if figures.simple is not None and figures.without_deposits is not None
-    ]
-    if len(both) < 2:
-        return ""
-    there = [f"{place(x)},{place(simple)}" for x, simple, _ in both]
-    back = [f"{place(x)},{place(without)}" for x, _, without in reversed(both)]
-    return " ".join([*there, *back])
+def _gaps(xs: list[Decimal], rows: list[tuple[date, Indicators]], scale: Height) -> tuple[str, ...]:
+    """Give the outlines between the DSO with and without deposits, where the latter is higher: what they save."""
+    found: list[list[_Pair]] = [[]]
+    last: _Pair | None = None
+    for x, (_, figures) in zip(xs, rows, strict=True):
+        if figures.simple is None or figures.without_deposits is None:
+            found, last = [*found, []], None
+            continue
+        pair = _Pair(x, scale.y(figures.simple), scale.y(figures.without_deposits))
+        if last is not None and last.saved * pair.saved < 0:
+            crossing = last.met(pair)
+            found[-1].append(crossing)
+            found.append([crossing])
+        found[-1].append(pair)
+        if not pair.saved:
+            found.append([pair])
+        last = pair
+    return tuple(_outline(run) for run in found if len(run) > 1 and any(pair.saved > 0 for pair in run))
+
+
+def _outline(run: list[_Pair]) -> str:
+    there = [f"{place(pair.x)},{place(pair.simple)}" for pair in run]
+    return " ".join([*there, *(f"{place(pair.x)},{place(pair.without)}" for pair in reversed(run))])
 
 
 def _month_ticks(desk: Desk, rows: list[tuple[date, Indicators]], xs: list[Decimal]) -> list[Tick]:

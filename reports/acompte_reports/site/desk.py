@@ -17,7 +17,7 @@ from acompte_reports.site.formats import Formats
 from acompte_reports.site.index import Index
 from acompte_reports.site.months import Calendar
 from acompte_reports.site.phrases import say
-from acompte_reports.site.slugs import slug, unique_slugs
+from acompte_reports.site.slugs import unique_slugs
 from acompte_reports.site.sources import sources_of
 
 if TYPE_CHECKING:
@@ -67,8 +67,10 @@ class Desk:
         self.formats = Formats(language, view.book.currency)
         self.sources = sources_of(view.book, ledger)
         self.index = Index(view)
-        pages = unique_slugs(((number, number) for number in self.index.quotes), "devis")
-        self.quote_pages = {number: page for number, page in pages.items() if everything or not self._is_past(number)}
+        pages = unique_slugs(((number, number) for number in self.book.quotes), "devis")
+        self.quote_pages = {
+            number: pages[number] for number in self.index.quotes if everything or not self._is_past(number)
+        }
         accounts = {account: account.rpartition(":")[2] for account in self.accounts}
         self.customer_pages = unique_slugs(accounts.items(), "client")
         self.said: dict[str, str] = {}
@@ -158,10 +160,13 @@ class Desk:
         invoice = self.book.invoice(number)
         return self.document_link(invoice) if invoice else ""
 
-    @staticmethod
-    def anchor(number: str) -> str:
-        """Give the id of a document's row on a page."""
-        return f"d-{slug(number)}"
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        return unique_slugs(((number, number) for number in self.book.by_number), "x")
+
+    def anchor(self, number: str) -> str:
+        """Give the id of a document's row on a page, the same on every day."""
+        return f"d-{self._anchors[number]}"
 
     @staticmethod
     def grid_link(**state: str) -> str:

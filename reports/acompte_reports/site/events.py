@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from acompte.indicators.reminders import BROKEN_PROMISE
 from acompte.model.deposits import ADJUSTED, CREDITED, DEDUCTED, RETURNED
 from acompte.model.quotes import ACCEPTED, OPEN, expiry, final_day, schedule_on, total_with_vat
 from acompte.model.records import MONEY
@@ -189,9 +190,13 @@ def _to_come(desk: Desk, row: GridRow) -> Iterator[Event]:
         short = say("promise-due")
         yield Event(promise.day, DUE, what, amount, number=number, at=where, to_come=True, short=short)
     if row.next is not None:
-        when = max(row.next.date, day)
-        what = say("ev-next", step=capital(say(row.next.name)), number=number)
-        yield Event(when, FLAG, what, number=number, at=at, to_come=True, short=say(row.next.name))
+        step = say("next-promise" if row.next.name == BROKEN_PROMISE else row.next.name)
+        if row.next.date < day:
+            what = say("ev-next", step=capital(say("next-overdue", step=step)), number=number)
+            yield Event(row.next.date, PLAN, what, number=number, at=at, short=step)
+        else:
+            what = say("ev-next", step=capital(step), number=number)
+            yield Event(row.next.date, FLAG, what, number=number, at=at, to_come=True, short=step)
 
 
 def _deposit_moves(desk: Desk, row: QuoteRow) -> Iterator[Event]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.indicators.aging import AgedRow, total_row
-from acompte.indicators.dso import Indicators, indicators_on
+from acompte.indicators.dso import CountedMonth, Indicators, Terms, counted_months, indicators_on, terms_on
 from acompte.indicators.forecast import WEEK, ForecastRow, forecast
 from acompte.model.days import shift, years_after
 from acompte.model.money import ZERO, cents
@@ -47,6 +47,18 @@ class Missing(NamedTuple):
 
     row: QuoteRow
     task: Task
+
+
+class Lateness(NamedTuple):
+    """What the documents that became late in the window cost their customers by law."""
+
+    documents: int
+    interest: Decimal
+    fees: Decimal
+    left: Decimal
+    """What of it was neither charged nor given up."""
+    unknown: int
+    """The documents among them of which a rate is not known; they are not in the sums."""
 
 
 class Figures:
@@ -93,6 +105,29 @@ class Figures:
         return indicators_on(view.flows.whole, day, view.window)
 
     @cached_property
+    def terms(self) -> Terms:
+        """Give the sums that the company's indicators are worked out from."""
+        return terms_on(self.view.flows.whole, self.view.day, self.view.window)
+
+    @cached_property
+    def counted(self) -> list[CountedMonth] | None:
+        """Give the months that the count-back DSO counts; None where all billing does not make up what is open."""
+        return counted_months(self.view.flows.whole, self.view.day)
+
+    @cached_property
+    def lateness(self) -> Lateness:
+        """Give what the documents that began to bear interest in the window cost their customers."""
+        found = [*self.view.lateness.begun_after(shift(self.view.day, -self.view.window))]
+        known = [one for one in found if one.left is not None and one.interest is not None]
+        return Lateness(
+            len(found),
+            sum((one.interest for one in known if one.interest is not None), ZERO),
+            sum((one.fee for one in known), ZERO),
+            sum((one.left for one in known if one.left is not None), ZERO),
+            len(found) - len(known),
+        )
+
+    @cached_property
     def change(self) -> Decimal | None:
         """Give the simple DSO less that of a year ago."""
         now, then = self.view.dso.whole.simple, self.year_ago
@@ -124,6 +159,16 @@ class Figures:
         """Give the weeks to come that have the next four in them: with the day's own, which may be nearly over."""
         last = shift(self.view.day, 7 * PAST_WEEKS - 1)
         return [row for row in self.forecast[1:-1] if row.start is not None and row.start <= last]
+
+    @cached_property
+    def expected(self) -> Decimal:
+        """Give what is expected in the weeks ahead."""
+        return sum((row.expected for row in self.weeks_ahead), ZERO)
+
+    @cached_property
+    def expected_invoiced(self) -> Decimal:
+        """Give what of it is invoiced already."""
+        return sum((row.low for row in self.weeks_ahead), ZERO)
 
     @cached_property
     def received(self) -> list[Received]:

@@ -145,13 +145,19 @@ def _labels(desk: Desk, quote: Quote, shown: Sequence[Event], time: _Time, today
     if today is not None:
         _put(labels, amounts[1:], "today", today, desk.say("today-line"))
     said: set[date] = set()
+    written: set[str] = set()
+    years = {event.day.year for event in shown}
     invoiced: set[tuple[date, Decimal]] = set()
     for event in sorted(shown, key=lambda event: (_FIRST.index(event.mark), event.day)):
         x = time.x(event.day)
         word = _cut(event.short) if event.mark not in (PAID, SIGNED) else ""
         if word or event.day not in said:
             said.add(event.day)
-            _put(labels, dates, event.mark, x, f"{desk.formats.short(event.day)} {word}".rstrip())
+            on = desk.formats.short(event.day) if len(years) == 1 else desk.brief(event.day)
+            text = f"{on} {word}".rstrip()
+            if text not in written:  # several documents may fall due on one day
+                written.add(text)
+                _put(labels, dates, event.mark, x, text)
         if event.amount is not None and event.mark in (QUOTE, OWED, CLEARED, LATE, CREDIT, PLAN):
             amount = with_vat(quote, event.amount, desk.view.day) if event.ht else event.amount
             if event.mark != PLAN or (event.day, amount) not in invoiced:  # a milestone and its invoice are one amount

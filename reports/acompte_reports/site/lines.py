@@ -133,8 +133,6 @@ def late_sum(desk: Desk, rows: list[GridRow]) -> Decimal:
 def tone(desk: Desk, row: GridRow) -> str:
     """Give the colour of a document's state: paid, late, soon, part or plain."""
     document = row.state
-    if document.invoice.is_credit:
-        return "plain"
     if not document.open:
         return "gone" if document.written_off else "paid"
     if document.days_late:
@@ -196,7 +194,13 @@ def then(desk: Desk, row: GridRow) -> str:
     return say("next-wait-late" if row.reminded.times else "next-no-plan")
 
 
-_QUOTE_TONES = {ACCEPTED: "soon", OPEN: "plain", "closed": "paid"}
+_QUOTE_TONES = {ACCEPTED: "part", OPEN: "plain", "closed": "paid"}
+
+
+def is_pending(row: QuoteRow, day: date) -> bool:
+    """Tell whether a quote waits for an answer: open, and not expired."""
+    expires = expiry(row.quote)
+    return row.state == OPEN and (expires is None or expires >= day)
 
 
 def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
@@ -204,8 +208,7 @@ def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
     number, state = row.quote.number, desk.view.state
     documents = [document.state for document in desk.index.by_quote.get(number, ())]
     late = sum((part.open for d in documents for part in d.late_parts(state.day, state.tolerance)), ZERO)
-    expires = expiry(row.quote)
-    is_expired = row.state == OPEN and expires is not None and expires < state.day
+    is_expired = row.state == OPEN and not is_pending(row, state.day)
     return QuoteLine(
         row,
         desk.book.customer_name(row.quote.customer),

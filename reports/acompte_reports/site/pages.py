@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from acompte.indicators.dso import is_partial
 from acompte.model.days import month_end
 from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, OPEN, expiry, schedule_on
 from acompte_reports.site import bars, charts, sentences
-from acompte_reports.site.account import account_shown
 from acompte_reports.site.business import TOP, Business
+from acompte_reports.site.customers import customer_page
 from acompte_reports.site.definitions import definitions
 from acompte_reports.site.events import capital, quote_events
 from acompte_reports.site.lane import lane
@@ -50,14 +51,6 @@ class TaskLine(NamedTuple):
     link: str
     name: str
     is_late: bool
-    at: str
-
-
-class MarkLine(NamedTuple):
-    """A hold or an insolvency of a customer as its page shows it."""
-
-    words: str
-    why: str
     at: str
 
 
@@ -161,35 +154,6 @@ def _customers(desk: Desk, key: str) -> Context:
     }
 
 
-def _customer(desk: Desk, account: str) -> Context:
-    rows = desk.index.by_customer.get(account, [])
-    quotes = desk.index.quotes_of.get(account, [])
-    line = customer_line(desk, account)
-    return {
-        "current": "clients.html",
-        "title": line.name,
-        "line": line,
-        "record": desk.book.customers.get(account),
-        "say_it": sentences.customer(desk, line.aged, line.figures),
-        "held": sum((row.deposits_held for row in quotes), ZERO),
-        "lines": document_lines(desk, rows[::-1]),
-        "quotes": [quote_line(desk, row) for row in reversed(quotes)],
-        "habits": bars.habits(desk, rows),
-        "account": account_shown(desk, account),
-        "letters": desk.calendar.sent_to.get(account, [])[::-1],
-        "marks": _marks(desk, account),
-    }
-
-
-def _marks(desk: Desk, account: str) -> list[MarkLine]:
-    """Give the holds and the insolvency of a customer as a whole, oldest first."""
-    lines = []
-    for mark in desk.index.marks.get(account, ()):
-        key = f"mark-{mark.what}" if mark.begins else "mark-release"
-        lines.append(MarkLine(desk.say(key, day=desk.formats.long(mark.date)), mark.why, desk.where(mark.entry)))
-    return lines
-
-
 def _quotes(desk: Desk, key: str) -> Context:
     rows = desk.view.quotes
     if key:
@@ -253,6 +217,7 @@ def _months(desk: Desk, key: str) -> Context:
         "title": desk.say("months"),
         "rows": calendar.rows[::-1],
         "dso": calendar.dso,
+        "partial": {row.name for row in calendar.rows if is_partial(desk.view.history, row.last, desk.view.window)},
         "due": {row.name: calendar.vat_sum(row) for row in calendar.rows},
     }
 
@@ -285,7 +250,7 @@ _CONTEXTS: dict[str, Callable[[Desk, str], Context]] = {
     "index.html": _index,
     "suivi.html": _grid,
     "clients.html": _customers,
-    "client.html": _customer,
+    "client.html": customer_page,
     "devis.html": _quotes,
     "mois.html": _months,
     "un-mois.html": _month,

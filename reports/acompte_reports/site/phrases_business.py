@@ -26,7 +26,12 @@ BUSINESS: dict[str, tuple[str, str]] = {
         "{left} excl. VAT left to invoice on {count} accepted quote.|"
         "{left} excl. VAT left to invoice on {count} accepted quotes.",
     ),
-    "orders-none": ("Rien n’est commandé et à facturer.", "Nothing is ordered and left to invoice."),
+    "orders-none": ("Aucune commande à facturer.", "Nothing is ordered and left to invoice."),
+    "pending-say": (
+        "{count} devis attend une réponse : {amount} HT.|{count} devis attendent une réponse : {amount} HT.",
+        "{count} quote waits for an answer: {amount} excl. VAT.|{count} quotes wait for an answer: {amount} excl. VAT.",
+    ),
+    "partial": ("historique partiel", "partial history"),
     "orders-past": ("en retard de livraison", "delivery overdue"),
     "orders-undated": ("sans date de livraison", "without a delivery date"),
     "waiting": ("Chantiers à ne pas commencer", "Jobs that must not start"),
@@ -60,7 +65,7 @@ BUSINESS: dict[str, tuple[str, str]] = {
     "matters-none": ("Rien n’a été facturé depuis {span}.", "Nothing was billed in {span}."),
     "matters-billed": ("Facturé sur {span}", "Billed in {span}"),
     "matters-delay": ("Paie en", "Pays in"),
-    "lateness": ("Ce que coûtent les retards", "What lateness costs"),
+    "lateness": ("Pénalités de retard", "Late interest and fees"),
     "lateness-none": (
         "Aucun document n’a commencé à porter intérêt en {span}.",
         "No document began to bear interest within {span}.",

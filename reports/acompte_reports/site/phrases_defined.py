@@ -18,26 +18,36 @@ DEFINED: dict[str, tuple[str, str]] = {
         "Open ÷ billed × days: how many days of billing wait to be paid.",
     ),
     "def-countback": ("DSO par épuisement", "Count-back DSO"),
+    "def-countback-short": (
+        "L’encours dépasse tout ce qui a été facturé.",
+        "More is open than was ever billed.",
+    ),
     "def-countback-text": (
         "On remonte les mois depuis le {day} jusqu’à ce que leur facturation épuise l’encours ; on compte les jours.",
         "Going back month by month from {day} until what they billed makes up what is open; the days are counted.",
     ),
     "def-best": ("DSO au mieux", "Best possible DSO"),
     "def-best-text": (
-        "Le même, si tout ce qui est en retard était payé : encours non échu ÷ facturé × jours.",
-        "The same if all that is late were paid: open and not late ÷ billed × days.",
+        "Le même, si tout ce qui est en retard était payé : (encours − retard) ÷ facturé × jours.",
+        "The same if all that is late were paid: (open − late) ÷ billed × days.",
     ),
-    "def-delinquent": ("Retard moyen", "Average days delinquent"),
-    "def-delinquent-text": ("DSO moins DSO au mieux.", "DSO less best possible DSO."),
+    "def-delinquent": ("Part du retard dans le DSO", "Average days delinquent"),
+    "def-delinquent-text": (
+        "DSO moins DSO au mieux : retard ÷ facturé × jours.",
+        "DSO less best possible DSO: late ÷ billed × days.",
+    ),
     "def-cei": ("Efficacité du recouvrement (CEI)", "Collection effectiveness (CEI)"),
     "def-cei-text": (
-        "La part de ce qui pouvait être encaissé sur la période qui l’a été ; 100 % est le mieux.",
-        "The share of what could be collected in the window that was; 100% is best.",
+        "La part encaissée de ce qui pouvait l’être sur la période ; 100 % est le mieux. (Encours d’il y a {window} "
+        "jours + facturé − encours) ÷ (encours d’il y a {window} jours + facturé − encours pas en retard) × 100.",
+        "The share of what could be collected in the window that was; 100% is best. (Open {window} days ago + billed "
+        "− open) ÷ (open {window} days ago + billed − open and not late) × 100.",
     ),
-    "def-to-pay": ("Délai réel", "Days to pay"),
+    "def-to-pay": ("Délai moyen de règlement", "Days to pay"),
     "def-to-pay-text": (
-        "Les jours entre la facture et son paiement, en moyenne pondérée par les montants payés.",
-        "The days from invoice to payment, an average weighted by the amounts paid.",
+        "Les jours entre la facture et son paiement, en moyenne pondérée : somme des montants payés × jours ÷ montants "
+        "payés.",
+        "The days from invoice to payment, a weighted average: sum of the amounts paid × days ÷ amounts paid.",
     ),
     "def-beyond": ("Dépassement", "Days beyond terms"),
     "def-beyond-text": (
@@ -51,6 +61,30 @@ DEFINED: dict[str, tuple[str, str]] = {
         "The DSO of the same business had no deposit been asked: each deposit joins the invoice that deducts it, at "
         "its date and due date.",
     ),
+    "def-late-text": (
+        "Ce qui reste dû après son échéance, échéance par échéance, au-delà de {tolerance}, retenues libérables "
+        "comprises.",
+        "What stands open after its due date, instalment by instalment, beyond {tolerance}, retentions that can be "
+        "claimed included.",
+    ),
+    "def-expected": ("Encaissements attendus", "Expected receipts"),
+    "def-expected-text": (
+        "Ce qui vient à échéance d’ici le {until}, sans ce qui est contesté : factures ouvertes, puis acomptes et "
+        "soldes encore à facturer.",
+        "What falls due by {until}, without what is disputed: open invoices, then deposits and finals to invoice.",
+    ),
+    "def-orders-text": (
+        "Ce qui reste à facturer sur les devis acceptés, HT.",
+        "What is left to invoice on accepted quotes, excl. VAT.",
+    ),
+    "def-penalties": ("Pénalités de retard", "Late interest and fees"),
+    "def-penalties-text": (
+        "Sur les documents dont le retard a commencé en {window} jours : montant × taux ÷ 100 × jours ÷ 365 par "
+        "tranche, plus l’indemnité forfaitaire par facture à un professionnel (C. com. L441-10 et D441-5).",
+        "On documents that became late within {window} days: amount × rate ÷ 100 × days ÷ 365 a slice, plus the "
+        "flat fee an invoice to a business (C. com. L441-10 and D441-5).",
+    ),
+    "unit-days": ("jours", "days"),
     "def-saved": ("Gain des acomptes", "What deposits save"),
     "def-saved-text": (
         "DSO sans acomptes moins DSO, en jours ; × facturé ÷ {window} en trésorerie.",

@@ -12,7 +12,7 @@ SAID: dict[str, tuple[str, str]] = {
     "lead-none": ("On ne vous doit rien", "Nothing is owed to you"),
     "lead-late": (
         ", dont {late} en retard chez {count} client.|, dont {late} en retard chez {count} clients.",
-        ", of which {late} is late with {count} customer.|, of which {late} is late with {count} customers.",
+        ", of which {late} is late, from {count} customer.|, of which {late} is late, from {count} customers.",
     ),
     "lead-not-late": (", rien n’est en retard.", ", nothing is late."),
     "lead-end": (".", "."),
@@ -28,7 +28,6 @@ SAID: dict[str, tuple[str, str]] = {
     "late-whose": ("{share} sont chez {names}.", "{share} of it is with {names}."),
     "late-all": ("Tout est chez {names}.", "All of it is with {names}."),
     "and": ("et", "and"),
-    "lead-dso": ("Le délai de paiement est de {days}", "You are paid in {days}"),
     "lead-less": (", {days} de moins qu’il y a un an", ", {days} fewer than a year ago"),
     "lead-more": (", {days} de plus qu’il y a un an", ", {days} more than a year ago"),
     "lead-same": (", comme il y a un an", ", as a year ago"),
@@ -106,6 +105,8 @@ SAID: dict[str, tuple[str, str]] = {
         "{expected} attendus d’ici le {day}",
         "{expected} expected by {day}",
     ),
+    "cash-invoiced": (", dont {invoiced} déjà facturés", ", of which {invoiced} is invoiced already"),
+    "cash-uninvoiced": (", dont rien n’est encore facturé", ", none of it invoiced yet"),
     "cash-none": ("Rien n’est attendu d’ici le {day}", "Nothing is expected by {day}"),
     "cash-received": (" ; {received} reçus en quatre semaines", "; {received} received in four weeks"),
     "cash-none-received": (
@@ -116,7 +117,10 @@ SAID: dict[str, tuple[str, str]] = {
         ", contre {before} dans les quatre précédentes",
         ", against {before} in the four before",
     ),
-    "cash-late": (". {late} devraient déjà être là.", ". {late} should be here already."),
+    "cash-late": (
+        ". S’y ajoutent {late} en retard, sans promesse.",
+        ". On top of that, {late} is late and not promised.",
+    ),
     "cash-desc": (
         "Barres par semaine : reçu pendant quatre semaines, en retard, puis attendu pendant {weeks} semaines.",
         "Bars by week: received over four weeks, late, then expected over {weeks} weeks.",
@@ -149,7 +153,7 @@ SAID: dict[str, tuple[str, str]] = {
         "|{amount} excl. VAT received in advance on {count} quotes, to be deducted from finals.",
     ),
     "todo-none": ("Rien d’ici 7 jours.", "Nothing within 7 days."),
-    "todo-some": ("Par échéance, le plus ancien d’abord.", "By date, the oldest first."),
+    "todo-some": ("Par date, les plus anciennes d’abord.", "By date, the oldest first."),
     # tables
     "grid-say": (
         "{count} document au {day}, {open} dus, dont {late} en retard."
@@ -214,7 +218,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ev-accepted": ("Accepté", "Accepted"),
     "ev-refused": ("Refusé", "Refused"),
     "ev-cancelled": ("Annulé", "Cancelled"),
-    "ev-received": ("Livré, travaux reçus", "Delivered, works accepted"),
+    "ev-received": ("Livré, travaux réceptionnés", "Delivered, works accepted"),
     "ev-delivery": ("Livraison prévue le {day}", "Delivery planned for {day}"),
     "ev-delivery-to-come": ("Livraison prévue", "Delivery planned"),
     "ev-amendment": ("Avenant : {title}", "Amendment: {title}"),
@@ -223,7 +227,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ev-deposit": ("Acompte {number}", "Deposit {number}"),
     "ev-progress": ("Situation {number}", "Progress invoice {number}"),
     "ev-final": ("Facture de solde {number}", "Final invoice {number}"),
-    "ev-final-missing": ("Solde à facturer", "Final to issue"),
+    "ev-final-missing": ("Solde à facturer", "Final invoice to issue"),
     "ev-invoice": ("Facture {number}", "Invoice {number}"),
     "ev-credit-note": ("Avoir {number}", "Credit note {number}"),
     "ev-debit-note": ("Note de débit {number}", "Debit note {number}"),

@@ -54,7 +54,7 @@ def lead(desk: Desk) -> Markup:
         parts += _owed(desk)
     if whole.simple is not None:
         parts.append((" ", {}))
-        parts.append(("lead-dso", {"days": _strong(formats.in_days(whole.simple))}))
+        parts.append(("dso-is", {"days": _strong(formats.in_days(whole.simple))}))
         case = change_case(figures.change)
         if case == "same":
             parts.append(("lead-same", {}))
@@ -86,7 +86,7 @@ def has_deposits(desk: Desk) -> bool:
     return any(move.date <= desk.view.day for move in desk.book.deposit_moves)
 
 
-def delay(desk: Desk, has_area: bool = True) -> Markup:
+def delay(desk: Desk, has_area: bool = False) -> Markup:
     """Say what the DSO is, and how it changed; and what the area of the chart is, where it has one."""
     figures, formats, view = desk.figures, desk.formats, desk.view
     whole = view.dso.whole
@@ -98,10 +98,12 @@ def delay(desk: Desk, has_area: bool = True) -> Markup:
         parts.append(("lead-same", {}))
     elif figures.change is not None:
         parts.append((f"lead-{case}", {"days": formats.days(abs(figures.change))}))
-    if has_area and has_deposits(desk) and whole.without_deposits is not None:
-        parts += [("lead-without", {"days": formats.days(whole.without_deposits)}), ("dso-gap", {})]
+    if has_deposits(desk) and whole.without_deposits is not None:
+        parts.append(("lead-without", {"days": formats.days(whole.without_deposits)}))
     else:
         parts.append(("lead-end", {}))
+    if has_area:
+        parts.append(("dso-gap", {}))
     if view.dso.partial:
         parts.append(("dso-history", {"window": desk.window}))
     return _join(desk, *parts)
@@ -154,12 +156,15 @@ def _names(desk: Desk, rows: Sequence[AgedRow]) -> Markup:
     return _join(desk, ("names-more", {"first": first, "count": len(rows) - 1}))
 
 
+_UNINVOICED: tuple[str, dict[str, object]] = ("cash-uninvoiced", {})
+
+
 def cash(desk: Desk) -> Markup:
     """Say what is expected, what came, and what should have come."""
     figures, money = desk.figures, desk.formats.money
     weeks = figures.weeks_ahead
     until: dict[str, object] = {"day": desk.formats.long(weeks[-1].end)}
-    expected = sum((row.expected for row in weeks), ZERO)
+    expected, invoiced = figures.expected, figures.expected_invoiced
     received = sum((row.amount for row in figures.received), ZERO)
     before = figures.received_before
     fields: dict[str, object] = {"before": money(before)}
@@ -167,6 +172,13 @@ def cash(desk: Desk) -> Markup:
     return _join(
         desk,
         ("cash-expected", {"expected": money(expected), **until}) if expected else ("cash-none", until),
+        *(
+            []
+            if invoiced == expected
+            else [("cash-invoiced", {"invoiced": money(invoiced)})]
+            if invoiced
+            else [_UNINVOICED]
+        ),
         ("cash-received", {"received": money(received)}) if received > 0 else ("cash-none-received", {}),
         *([("cash-before", fields)] if before > 0 else ()),
         ("cash-late", {"late": money(late)}) if late else ("lead-end", {}),

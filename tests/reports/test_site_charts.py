@@ -1,0 +1,66 @@
+"""The charts over time: what is painted between two lines."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, cast
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acompte.indicators.dso import Indicators
+from acompte_reports.site.charts import _gaps
+from acompte_reports.site.scales import Height
+
+VALUES = st.one_of(st.none(), st.integers(0, 100))
+
+
+def rows(pairs: list[tuple[int | None, int | None]]) -> list[tuple[date, Indicators]]:
+    class Pair:
+        def __init__(self, simple: int | None, without: int | None) -> None:
+            self.simple = None if simple is None else Decimal(simple)
+            self.without_deposits = None if without is None else Decimal(without)
+
+    return [(date(2026, 1, 1), cast(Any, Pair(*pair))) for pair in pairs]
+
+
+def painted(pairs: list[tuple[int | None, int | None]]) -> list[list[tuple[Decimal, Decimal]]]:
+    xs = [Decimal(100 * turn) for turn in range(len(pairs))]
+    gaps = _gaps(xs, rows(pairs), Height(Decimal(100), 100))
+    return [[_point(point) for point in gap.split()] for gap in gaps]
+
+
+def _point(said: str) -> tuple[Decimal, Decimal]:
+    x, y = said.split(",")
+    return Decimal(x), Decimal(y)
+
+
+def test_only_what_deposits_save_is_painted() -> None:
+    assert painted([(50, 0), (50, 10)]) == []  # deposits cost days here
+    assert painted([(20, 20), (20, 20)]) == []
+    assert len(painted([(20, 60), (20, 60)])) == 1
+    assert len(painted([(20, 60), (None, 60), (20, 60), (20, 50)])) == 1
+    (gap,) = painted([(40, 0), (40, 80)])
+    assert min(x for x, _ in gap) == 50  # from where the lines cross
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=2, max_size=12))
+def test_what_is_painted_is_the_area_by_which_deposits_save(pairs: list[tuple[int | None, int | None]]) -> None:
+    def area(points: list[tuple[Decimal, Decimal]]) -> Decimal:
+        turned = [*points[1:], points[0]]
+        return abs(sum(((a * d - b * c) for (a, b), (c, d) in zip(points, turned, strict=True)), Decimal(0))) / 2
+
+    wanted = Decimal(0)
+    for (one, other), (next_one, next_other) in pairwise(pairs):
+        if None in (one, other, next_one, next_other):
+            continue
+        first, last = cast(int, other) - cast(int, one), cast(int, next_other) - cast(int, next_one)
+        if first > 0 and last > 0:
+            wanted += Decimal(first + last) * 50
+        elif first > 0 or last > 0:
+            high, low = max(first, last), min(first, last)
+            wanted += Decimal(high) * high / (high - low) * 50
+    height = Height(Decimal(100), 100)
+    scale = height.y(Decimal(0)) - height.y(Decimal(1))
+    found = sum((area(points) for points in painted(pairs)), Decimal(0))
+    assert abs(found - wanted * scale) <= Decimal(2 * len(pairs))  # places are rounded
