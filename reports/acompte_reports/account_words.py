@@ -83,6 +83,10 @@ ACCOUNTS: dict[str, tuple[str, str]] = {
         "{path} : la clé est sous le dossier du livre {folder}, qui la lirait la publierait. Déplacez-la.",
         "{path}: the key is below the ledger's folder {folder}, where whoever reads the books has it. Move it.",
     ),
+    "pages-key-published": (
+        "{path} : la clé est dans le dossier des pages {folder}, qui se publie. Déplacez-la.",
+        "{path}: the key is in the pages' folder {folder}, which is published. Move it.",
+    ),
     "pages-key-bad": (
         "{path} : ce n'est pas une clé. Il faut 64 chiffres hexadécimaux ou plus ; supprimez le fichier pour une "
         "nouvelle.",

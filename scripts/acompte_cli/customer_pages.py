@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +15,11 @@ from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.recovery.shelf import Shelf
 from acompte_cli.repository import repository
 from acompte_reports.customer_pages.addresses import address
-from acompte_reports.papers.files import is_in_the_way
+from acompte_reports.papers.files import file_name, is_in_the_way
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from acompte_cli.context import Desk
     from acompte_reports.letters.compose import Composer
     from acompte_reports.papers.pages import Renderer as Papers
@@ -33,6 +36,13 @@ _ROOT = {
     b"<title>-</title>\n",
 }
 """What the folder itself shows: no list of its pages."""
+_CHARSET = b'<meta charset="utf-8">'
+_CLOSED = (
+    b"\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+    b"img-src data:; base-uri 'none'; form-action 'none'\">"
+    b'\n<meta name="robots" content="noindex, nofollow, noarchive">'
+)
+"""What a printed copy says besides where it is published."""
 
 
 class Listed(NamedTuple):
@@ -62,12 +72,14 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
     own = home / TEMPLATES
     composer, shelf, papers = Composer(desk.view), Shelf(home), renderer_of(desk.view, home)
     renderer = Renderer(own if own.is_dir() else None, desk.view.book.currency)
+    numbers = Counter(invoice.number for invoice in desk.view.book.invoices)
+    twice = {number for number, count in numbers.items() if count > 1}
     listed: list[Listed] = []
     files: dict[str, bytes] = {**_ROOT}
     try:
         for account in sorted(composer.rows):
             where = address(key, account)
-            copies = _copies(desk, composer, shelf, papers, account)
+            copies = _copies(desk, composer, shelf, papers, account, twice)
             names = {number: name for number, (name, _) in copies.items()}
             files[f"{where}/{INDEX}"] = renderer.page(compose(composer, account, names)).encode("utf-8", "replace")
             files.update({f"{where}/{name}": data for name, data in copies.values()})
@@ -78,21 +90,33 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
     return listed
 
 
-def _copies(desk: Desk, composer: Composer, shelf: Shelf, papers: Papers, account: str) -> dict[str, tuple[str, bytes]]:
-    """Give the copies of a customer's documents by number, as they were kept; an open one without is printed."""
+def _copies(
+    desk: Desk, composer: Composer, shelf: Shelf, papers: Papers, account: str, twice: Container[str]
+) -> dict[str, tuple[str, bytes]]:
+    """Give the copies of a customer's documents by number, as they were kept; an open one without is printed.
+
+    A number that stands `twice` has none: a copy belongs to a number, and may be another customer's.
+    """
     from acompte_cli.papers import printed
-    from acompte_reports.papers.files import file_name
 
     found: dict[str, tuple[str, bytes]] = {}
     for row in composer.rows[account]:
         invoice = row.state.invoice
+        if invoice.number in twice:  # one of them may be somebody else's
+            continue
         copy = shelf.copy(invoice.number)
         if copy is not None:
-            found[invoice.number] = (file_name(invoice.number, copy.suffix), copy.read_bytes())
+            found[invoice.number] = (_name(invoice.number, copy.suffix), copy.read_bytes())
         elif row.state.open > 0 and invoice.kind != OPENING:
             data = printed(desk, desk.loaded, desk.view, invoice.number, html=True, renderer=papers)
-            found[invoice.number] = (file_name(invoice.number, ".html"), data)
+            found[invoice.number] = (_name(invoice.number, ".html"), data.replace(_CHARSET, _CHARSET + _CLOSED, 1))
     return found
+
+
+def _name(number: str, suffix: str) -> str:
+    """Give the name of a copy: its file's, but for one that would take the place of the page."""
+    name = file_name(number, suffix)
+    return f"document-{name}" if name == INDEX else name
 
 
 def pages_key(desk: Desk, folder: Path) -> bytes:
@@ -115,6 +139,8 @@ def pages_key(desk: Desk, folder: Path) -> bytes:
         books = _books(home)
         if real.is_relative_to(books):
             raise OutputError(desk.word("pages-key-inside", path=path, folder=books))
+        if real.is_relative_to(folder.resolve()):
+            raise OutputError(desk.word("pages-key-published", path=path, folder=folder))
         if not real.exists():
             real.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(real, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

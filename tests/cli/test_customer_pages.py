@@ -350,3 +350,48 @@ def test_a_consumer_reads_what_it_paid_with_vat(tmp_path: Path, customer: str, a
     paid = page[page.index("Acomptes que vous avez réglés") : page.index("Vos documents")]
     assert amount in paid
     assert ("Montants hors taxes." in paid) == words
+
+
+def test_a_number_that_stands_twice_has_no_copy(tmp_path: Path) -> None:
+    """Whose it is nobody can tell: a copy would show one customer another's invoice."""
+    secret = bill("FA2026-001", "2026-07-01", "Muet", "66.00").replace("Entretien", "Secret de Muet")
+    books = Books(tmp_path, secret, bill("FA2026-001", "2026-07-01"), bill("FA2026-002", "2026-07-01"))
+    (kept := books.folder / "documents").mkdir()
+    (kept / "FA2026-001.txt").write_text("Secret de Muet", encoding="utf-8")
+    page = books.pages()["Lumen"]
+    assert re.findall(r'href="(FA[^"]*)"', page) == ["FA2026-002.html"] * 2
+    written = {path.name for path in books.out.rglob("FA*")}
+    assert written == {"FA2026-002.html"}
+    assert not any("Secret" in path.read_text(encoding="utf-8") for path in books.out.rglob("*") if path.is_file())
+
+
+def test_a_document_called_index_leaves_the_page_alone(tmp_path: Path) -> None:
+    page = Books(tmp_path, bill("index", "2026-07-01")).pages()["Lumen"]
+    assert "Votre compte" in page
+    assert 'href="document-index.html"' in page
+
+
+def test_a_printed_copy_forbids_scripts_and_search_engines(tmp_path: Path) -> None:
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"))
+    books.pages()
+    (copy,) = books.out.rglob("FA2026-001.html")
+    head = copy.read_text(encoding="utf-8").partition("<title>")[0]
+    assert "default-src 'none'" in head
+    assert "noindex" in head
+
+
+def test_the_key_is_not_published(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACOMPTE_PAGES_KEY", str(books.out / "key"))
+    result = books()
+    assert result.exit_code == 1
+    assert "the key is in the pages' folder" in result.output
+    assert not books.out.exists()
+
+
+def test_links_to_mail_and_telephone_are_plain(tmp_path: Path) -> None:
+    books = Books(tmp_path, bill("FA2026-001", "2026-07-01"))
+    text = books.path.read_text(encoding="utf-8")
+    books.path.write_text(text.replace("  iban:", '  phone: "+33 4 78 00 12 69"\n  iban:', 1), encoding="utf-8")
+    page = books.pages()["Lumen"]
+    assert 'href="mailto:compta@atelier.example"' in page
+    assert 'href="tel:+33478001269"' in page

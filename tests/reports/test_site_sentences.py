@@ -37,6 +37,14 @@ SETTLED = OLD + paid("FA2025-001", "2025-04-02")
 NEW = invoice("FA2026-001", "2026-08-01", "2026-08-31")
 
 
+FAR = invoice("FA2025-001", "2025-03-01", "2025-12-31")
+PLANNED = """
+2025-03-01 custom "quote" "D2025-001" Actif:Clients:Lumen 1000.00 EUR
+2025-03-01 custom "milestone" "D2025-001" 2025-03-20 "À la commande" "40 %"
+2025-03-01 custom "accepted" "D2025-001"
+"""
+
+
 def said(ledger: str, day: str, what: str, language: str = "fr") -> str:
     desk = desk_on(ledger, day, language)
     return plain(str(getattr(sentences, what)(desk))).replace("<b>", "").replace("</b>", "")
@@ -174,7 +182,26 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
         (SETTLED, "2025-05-28", "; rien n’est venu en quatre semaines."),
         (OLD, "2025-03-31", "1 000,00 € attendus d’ici le 27 avril 2025"),
         (OLD, "2025-03-09", "1 000,00 € attendus d’ici le 6 avril 2025"),
-        (OLD, "2025-03-02", "Rien n’est attendu d’ici le 30 mars 2025"),
+        (
+            OLD,
+            "2025-03-02",
+            "Rien n’est attendu d’ici le 30 mars 2025 ; 1 000,00 € plus tard ou sans date ; rien n’est venu",
+        ),
+        (
+            FAR,
+            "2025-03-02",
+            "Rien n’est attendu d’ici le 30 mars 2025 ; 1 000,00 € plus tard ou sans date ; rien n’est venu",
+        ),
+        (
+            PLANNED,
+            "2025-03-02",
+            "400,00 € attendus d’ici le 30 mars 2025, dont rien n’est encore facturé ; rien n’est venu",
+        ),
+        (
+            OLD + PLANNED,
+            "2025-03-03",
+            "1 400,00 € attendus d’ici le 6 avril 2025, dont 1 000,00 € déjà facturés ; rien",
+        ),
         (OLD, "2025-04-01", ". S’y ajoutent 1 000,00 € en retard, sans promesse."),
     ],
 )
@@ -306,7 +333,7 @@ def test_the_share_received_is_said_only_of_deposits_invoiced() -> None:
     2026-01-10 custom "accepted" "D2026-001"
     2026-01-05 custom "milestone" "D2026-001" 2026-03-01 "Commande" "30 %"
     """
-    assert said(quote, "2026-02-01", "funnel").endswith("passent en acomptes ; aucun n’est encore facturé.")
+    assert said(quote, "2026-02-01", "funnel").endswith("sont prévus en acomptes ; aucun n’est encore facturé.")
 
 
 def test_a_year_of_quotes_is_told_by_their_acceptance() -> None:

@@ -151,7 +151,7 @@ class Desk:
         """Give where a document is shown: on its quote's page, else on its customer's."""
         page = next((link for link in map(self.quote_link, invoice.quotes) if link), "")
         page = page or self.customer_link(invoice.customer)
-        return f"{page}#{self.anchor(invoice.number)}" if page else ""
+        return f"{page}#{self.anchor(invoice)}" if page else ""
 
     def number_link(self, number: str) -> str:
         """Give where a document or a quote of a number is shown."""
@@ -164,9 +164,11 @@ class Desk:
     def _anchors(self) -> dict[str, str]:
         return unique_slugs(((number, number) for number in self.book.by_number), "x")
 
-    def anchor(self, number: str) -> str:
+    def anchor(self, invoice: Invoice) -> str:
         """Give the id of a document's row on a page, the same on every day."""
-        return f"d-{self._anchors[number]}"
+        found = f"d-{self._anchors[invoice.number]}"
+        is_first = self.book.by_number[invoice.number] == invoice.place
+        return found if is_first else f"{found}-place-{invoice.place}"
 
     @staticmethod
     def grid_link(**state: str) -> str:

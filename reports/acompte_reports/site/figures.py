@@ -160,6 +160,11 @@ class Figures:
         last = shift(self.view.day, 7 * PAST_WEEKS - 1)
         return [row for row in self.forecast[1:-1] if row.start is not None and row.start <= last]
 
+    @property
+    def later(self) -> Decimal:
+        """Give what is scheduled after the weeks ahead, or has no date yet."""
+        return sum((row.scheduled for row in self.forecast[1 + len(self.weeks_ahead) :]), ZERO)
+
     @cached_property
     def expected(self) -> Decimal:
         """Give what is expected in the weeks ahead."""

@@ -180,7 +180,10 @@ def _put(labels: list[Label], rows: Sequence[_Row], kind: str, x: float, text: s
 
 def _tip(desk: Desk, event: Event) -> str:
     tip = f"{desk.formats.long(event.day)}, {event.what}"
-    return tip if event.amount is None else f"{tip}, {desk.formats.money(event.amount)}"
+    if event.amount is None:
+        return tip
+    amount = desk.formats.money(event.amount)
+    return f"{tip}, {amount} {desk.say('ht')}" if event.ht else f"{tip}, {amount}"
 
 
 def _cut(word: str) -> str:

@@ -102,7 +102,7 @@ def document_line(desk: Desk, row: GridRow) -> DocumentLine:
         desk.customer_link(invoice.customer),
         marks,
         desk.document_link(invoice),
-        desk.anchor(invoice.number),
+        desk.anchor(invoice),
         desk.say(invoice.kind),
         tone(desk, row),
         desk.say("paid-on", day=desk.brief(paid)) if paid else status_words(document, desk.language, desk.brief),

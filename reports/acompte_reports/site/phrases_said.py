@@ -108,6 +108,7 @@ SAID: dict[str, tuple[str, str]] = {
     "cash-invoiced": (", dont {invoiced} déjà facturés", ", of which {invoiced} is invoiced already"),
     "cash-uninvoiced": (", dont rien n’est encore facturé", ", none of it invoiced yet"),
     "cash-none": ("Rien n’est attendu d’ici le {day}", "Nothing is expected by {day}"),
+    "cash-later": (" ; {later} plus tard ou sans date", "; {later} later or without a date"),
     "cash-received": (" ; {received} reçus en quatre semaines", "; {received} received in four weeks"),
     "cash-none-received": (
         " ; rien n’est venu en quatre semaines",
@@ -138,8 +139,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "funnel-uninvoiced": (" ; aucun n’est encore facturé.", "; none is invoiced yet."),
     "funnel-some": (
-        "{share} des {quoted} HT acceptés en {span} passent en acomptes",
-        "{share} of the {quoted} excl. VAT accepted within {span} goes through deposits",
+        "{share} des {quoted} HT acceptés en {span} sont prévus en acomptes",
+        "{share} of the {quoted} excl. VAT accepted within {span} is planned as deposits",
     ),
     "missing-none": ("Aucun acompte n’attend d’être facturé.", "No deposit waits to be invoiced."),
     "missing-some": (

@@ -156,33 +156,28 @@ def _names(desk: Desk, rows: Sequence[AgedRow]) -> Markup:
     return _join(desk, ("names-more", {"first": first, "count": len(rows) - 1}))
 
 
-_UNINVOICED: tuple[str, dict[str, object]] = ("cash-uninvoiced", {})
-
-
 def cash(desk: Desk) -> Markup:
-    """Say what is expected, what came, and what should have come."""
+    """Say what is expected and how much of it is invoiced, what came, and what should have come."""
     figures, money = desk.figures, desk.formats.money
-    weeks = figures.weeks_ahead
-    until: dict[str, object] = {"day": desk.formats.long(weeks[-1].end)}
-    expected, invoiced = figures.expected, figures.expected_invoiced
+    until: dict[str, object] = {"day": desk.formats.long(figures.weeks_ahead[-1].end)}
+    parts: list[tuple[str, dict[str, object]]] = []
+    if figures.expected:
+        parts.append(("cash-expected", {"expected": money(figures.expected), **until}))
+        if not figures.expected_invoiced:
+            parts.append(("cash-uninvoiced", {}))
+        elif figures.expected_invoiced != figures.expected:
+            parts.append(("cash-invoiced", {"invoiced": money(figures.expected_invoiced)}))
+    else:
+        parts.append(("cash-none", until))
+        if figures.later:
+            parts.append(("cash-later", {"later": money(figures.later)}))
     received = sum((row.amount for row in figures.received), ZERO)
-    before = figures.received_before
-    fields: dict[str, object] = {"before": money(before)}
+    parts.append(("cash-received", {"received": money(received)}) if received > 0 else ("cash-none-received", {}))
+    if figures.received_before > 0:
+        parts.append(("cash-before", {"before": money(figures.received_before)}))
     late = figures.forecast[0].scheduled
-    return _join(
-        desk,
-        ("cash-expected", {"expected": money(expected), **until}) if expected else ("cash-none", until),
-        *(
-            []
-            if invoiced == expected
-            else [("cash-invoiced", {"invoiced": money(invoiced)})]
-            if invoiced
-            else [_UNINVOICED]
-        ),
-        ("cash-received", {"received": money(received)}) if received > 0 else ("cash-none-received", {}),
-        *([("cash-before", fields)] if before > 0 else ()),
-        ("cash-late", {"late": money(late)}) if late else ("lead-end", {}),
-    )
+    parts.append(("cash-late", {"late": money(late)}) if late else ("lead-end", {}))
+    return _join(desk, *parts)
 
 
 def funnel(desk: Desk) -> Markup:
