@@ -199,7 +199,7 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
         ),
         (
             OLD + PLANNED,
-            "2025-03-03",
+            "2025-03-09",
             "1 400,00 € attendus d’ici le 6 avril 2025, dont 1 000,00 € déjà facturés ; rien",
         ),
         (OLD, "2025-04-01", ". S’y ajoutent 1 000,00 € en retard, sans promesse."),
