@@ -20,6 +20,7 @@ from acompte_reports.papers.files import file_name, is_in_the_way
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from acompte.model.book import Book
     from acompte_cli.context import Desk
     from acompte_reports.letters.compose import Composer
     from acompte_reports.papers.pages import Renderer as Papers
@@ -72,14 +73,13 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
     own = home / TEMPLATES
     composer, shelf, papers = Composer(desk.view), Shelf(home), renderer_of(desk.view, home)
     renderer = Renderer(own if own.is_dir() else None, desk.view.book.currency)
-    numbers = Counter(invoice.number for invoice in desk.view.book.invoices)
-    twice = {number for number, count in numbers.items() if count > 1}
+    shared = _shared(desk.view.book)
     listed: list[Listed] = []
     files: dict[str, bytes] = {**_ROOT}
     try:
         for account in sorted(composer.rows):
             where = address(key, account)
-            copies = _copies(desk, composer, shelf, papers, account, twice)
+            copies = _copies(desk, composer, shelf, papers, account, shared)
             names = {number: name for number, (name, _) in copies.items()}
             files[f"{where}/{INDEX}"] = renderer.page(compose(composer, account, names)).encode("utf-8", "replace")
             files.update({f"{where}/{name}": data for name, data in copies.values()})
@@ -91,18 +91,18 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
 
 
 def _copies(
-    desk: Desk, composer: Composer, shelf: Shelf, papers: Papers, account: str, twice: Container[str]
+    desk: Desk, composer: Composer, shelf: Shelf, papers: Papers, account: str, shared: Container[str]
 ) -> dict[str, tuple[str, bytes]]:
     """Give the copies of a customer's documents by number, as they were kept; an open one without is printed.
 
-    A number that stands `twice` has none: a copy belongs to a number, and may be another customer's.
+    Those whose copy would show another customer's business have none.
     """
     from acompte_cli.papers import printed
 
     found: dict[str, tuple[str, bytes]] = {}
     for row in composer.rows[account]:
         invoice = row.state.invoice
-        if invoice.number in twice:  # one of them may be somebody else's
+        if invoice.number in shared:
             continue
         copy = shelf.copy(invoice.number)
         if copy is not None:
@@ -110,6 +110,22 @@ def _copies(
         elif row.state.open > 0 and invoice.kind != OPENING:
             data = printed(desk, desk.loaded, desk.view, invoice.number, html=True, renderer=papers)
             found[invoice.number] = (_name(invoice.number, ".html"), data.replace(_CHARSET, _CHARSET + _CLOSED, 1))
+    return found
+
+
+def _shared(book: Book) -> set[str]:
+    """Give the numbers of documents whose copy would show another customer's business.
+
+    Those that stand twice, for a copy belongs to a number; those that post to several customers; those on a quote of
+    somebody else.
+    """
+    numbers = Counter(invoice.number for invoice in book.invoices)
+    found = {number for number, count in numbers.items() if count > 1}
+    found.update(move.document for move in book.moves if move.document is not None)
+    for invoice in book.invoices:
+        quotes = [book.quotes[number] for number in invoice.quotes if number in book.quotes]
+        if any(quote.customer != invoice.customer for quote in quotes):
+            found.add(invoice.number)
     return found
 
 

@@ -113,7 +113,7 @@ def test_the_grid_sorts_filters_and_keeps_its_state_in_the_address(site: Path, o
 
 
 @pytest.mark.parametrize(
-    ("path", "last"), [("suivi.html", "Ensuite"), ("devis.html", "Livraison"), ("clients.html", "Dépass.")]
+    ("path", "last"), [("suivi.html", "Prochaine étape"), ("devis.html", "Livraison"), ("clients.html", "Dépass.")]
 )
 def test_a_list_is_printed_with_its_last_column_and_its_heads_on_every_sheet(
     path: str, last: str, site: Path, opened: Any, tmp_path: Path

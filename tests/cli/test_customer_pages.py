@@ -395,3 +395,31 @@ def test_links_to_mail_and_telephone_are_plain(tmp_path: Path) -> None:
     page = books.pages()["Lumen"]
     assert 'href="mailto:compta@atelier.example"' in page
     assert 'href="tel:+33478001269"' in page
+
+
+QUOTES = """
+2026-05-01 custom "quote" "D2026-001" Actif:Clients:Muet 900.00 EUR
+  title: "Secret de Muet"
+2026-05-01 custom "quote" "D2026-002" Actif:Clients:Lumen 1200.00 EUR
+  title: "Verrière du hall"
+"""
+
+
+def test_a_page_says_what_each_sum_is_for(tmp_path: Path) -> None:
+    text = bill("FA2026-001", "2026-07-01").replace('"Entretien"', '"Entretien" ^D2026-002')
+    page = Books(tmp_path, QUOTES, text).pages()["Lumen"]
+    assert "Verrière du hall" in page[: page.index("Vos documents")]
+
+
+@pytest.mark.parametrize("fault", ["quote", "customers"])
+def test_a_faulty_document_shows_nothing_of_another_customer(tmp_path: Path, fault: str) -> None:
+    text = bill("FA2026-001", "2026-07-01")
+    if fault == "quote":
+        text = text.replace('"Entretien"', '"Entretien" ^D2026-001')
+    else:
+        text = text.replace("  Produits", "  Actif:Clients:Muet  -240.00 EUR\n  Produits")
+    books = Books(tmp_path, QUOTES, text)
+    page = books.pages()["Lumen"]
+    assert "FA2026-001" in page
+    assert "Muet" not in page
+    assert not list(books.out.rglob("FA*"))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from acompte.model.book import Book
+    from acompte.model.records import Invoice
     from acompte.model.state import DocumentState
     from acompte_reports.letters.accounts import Held
     from acompte_reports.letters.compose import Composer
@@ -27,6 +29,8 @@ class Due(NamedTuple):
 
     number: str
     kind: str
+    about: str
+    """The titles of the quotes that it is on."""
     amount: Decimal
     due: datetime.date | None
     retention: bool
@@ -135,6 +139,7 @@ def _open_parts(states: Iterable[DocumentState], view: View, files: Mapping[str,
                 yield Due(
                     invoice.number,
                     invoice.kind,
+                    _about(invoice, view.book),
                     part.open,
                     part.due,
                     part.retention,
@@ -143,6 +148,12 @@ def _open_parts(states: Iterable[DocumentState], view: View, files: Mapping[str,
                     state.bill,
                     file,
                 )
+
+
+def _about(invoice: Invoice, book: Book) -> str:
+    """Give what a document is about: the titles of the customer's own quotes."""
+    quotes = [book.quotes[number] for number in invoice.quotes if number in book.quotes]
+    return ", ".join(quote.title for quote in quotes if quote.title and quote.customer == invoice.customer)
 
 
 def _row(state: DocumentState, files: Mapping[str, str]) -> Row:
