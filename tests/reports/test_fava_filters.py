@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("fava")
 
 from acompte_reports.fava import asked
-from support.fava_pages import YEAR, Fava, Shown
+from support.fava_pages import BOOKS, YEAR, Fava, Shown, write_ledger
 
 # Fava's time filter
 
@@ -135,6 +136,15 @@ def test_filters_change_no_figure_of_a_row(shop: Fava) -> None:
 def today(page: Shown) -> str:
     """What the dashboard says is to be done."""
     return page.ours.partition('<section id="today">')[2].partition("</section>")[0]
+
+
+def test_a_quote_is_not_chosen_by_a_call_about_it(tmp_path: Path) -> None:
+    call = '2026-09-04 note Actif:Clients:Mairie "Rappeler Zoé" ^D2026-003\n'
+    fava = Fava(write_ledger(tmp_path, BOOKS + call))
+    assert fava.page("devis", time=YEAR, filter="Zoé").rows == []
+    assert [row.texts[0].partition(" ")[0] for row in fava.page("devis", time=YEAR, filter="^D2026-003").rows] == [
+        "D2026-003"
+    ]
 
 
 def test_filters_choose_quotes_customers_and_tasks(shop: Fava) -> None:

@@ -56,7 +56,7 @@ class Chosen:
         if self.is_all:
             return
         numbers = {number for row in rows for number in row.state.invoice.quotes}
-        entries = [[row.quote.entry, *notes.get(row.quote.number, ())] for row in self.quotes]
+        entries = [[row.quote.entry, *_carrying(row, notes)] for row in self.quotes]
         own = {row.quote.number for row in _passing(self.quotes, entries, left)}
         self.quotes = [row for row in self.quotes if row.quote.number in own or row.quote.number in numbers]
         seen = {row.state.invoice.customer for row in rows} | {row.quote.customer for row in self.quotes}
@@ -84,6 +84,14 @@ class Chosen:
     def has_customer(self, account: str) -> bool:
         """Tell whether a customer is left."""
         return self.is_all or account in self._customers
+
+
+def _carrying(row: QuoteRow, notes: dict[str, list[Any]]) -> list[Any]:
+    """Give the note that carries a quote, which stands at its line; a call or a letter about it is none."""
+    meta = row.quote.entry.meta
+    place = (meta.get("filename"), meta.get("lineno"))
+    found = notes.get(row.quote.number, ())
+    return [note for note in found if (note.meta.get("filename"), note.meta.get("lineno")) == place]
 
 
 def _left(account: str, text: str) -> Any:
