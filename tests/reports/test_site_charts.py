@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acompte.indicators.dso import Indicators
+from acompte_reports.site.bars import funnel_steps
 from acompte_reports.site.charts import _gaps
 from acompte_reports.site.scales import Height
+from support.ledgers import Ledger
+from support.site_pages import desk_on
 
 VALUES = st.one_of(st.none(), st.integers(0, 100))
 
@@ -64,3 +67,27 @@ def test_what_is_painted_is_the_area_by_which_deposits_save(pairs: list[tuple[in
     scale = height.y(Decimal(0)) - height.y(Decimal(1))
     found = sum((area(points) for points in painted(pairs)), Decimal(0))
     assert abs(found - wanted * scale) <= Decimal(2 * len(pairs))  # places are rounded
+
+
+def test_what_is_deducted_is_a_share_of_what_was_invoiced(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-05 custom "milestone" "D2026-001" 2026-01-10 "À la commande" "40 %"
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-01-10 * "Acompte" ^D2026-001
+      invoice: "FA2026-001"
+      due: 2026-02-10
+      Actif:Clients:Lumen  400.00 EUR
+      Passif:Acomptes
+    2026-01-20 * "Virement" ^FA2026-001
+      Actif:Banque  100.00 EUR
+      Actif:Clients:Lumen
+    2026-02-20 * "Solde" ^D2026-001
+      invoice: "FA2026-002"
+      due: 2026-03-20
+      Actif:Clients:Lumen  600.00 EUR
+      Passif:Acomptes  400.00 EUR
+      Produits:Travaux
+    """
+    shares = {step.kind: step.share.replace("\u00a0", " ") for step in funnel_steps(desk_on(ledger, "2026-03-01"))}
+    assert (shares["received"], shares["deducted"]) == ("25 %", "100 %")

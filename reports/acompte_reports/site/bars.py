@@ -116,7 +116,7 @@ def _segments(row: AgedRow, whole: Decimal) -> tuple[Segment, ...]:
 
 
 def funnel_steps(desk: Desk) -> list[Step]:
-    """Give the steps of the way of deposits, each with its share of the one before."""
+    """Give the steps of the way of deposits, each with its share of the one before; deducted is a part of invoiced."""
     found = desk.figures.funnel
     if not found.quoted:
         return []
@@ -126,7 +126,7 @@ def funnel_steps(desk: Desk) -> list[Step]:
         amount: Decimal = getattr(found, kind)
         share = desk.formats.percent(amount, before) if before else ""
         steps.append(Step(kind, amount, place(max(min(amount / found.quoted, Decimal(1)), ZERO) * 100), share))
-        before = amount
+        before = amount if kind != "received" else before
     return steps
 
 

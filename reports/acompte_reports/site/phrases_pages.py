@@ -125,6 +125,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "shown": ("{shown} sur {all}", "{shown} of {all}"),
     "by-year": ("Par année :", "By year:"),
     "alive": ("ouvert et {year}", "open and {year}"),
+    "none-yet": ("Rien encore.", "Nothing yet."),
+    "nothing": ("rien", "nothing"),
     "no-rows": ("Aucune ligne ne correspond.", "No row matches."),
     # a customer
     "customer-owes": ("Reste dû", "Owes"),
