@@ -40,7 +40,7 @@ class Rows(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         if tag == "table":
-            self.inside = "data-rows" in said or said.get("class") == "level"
+            self.inside = "data-rows" in said or "level" in (said.get("class") or "").split()
         elif tag == "tr" and self.inside:
             self.rows.append([])
         elif tag == "td" and self.inside:
