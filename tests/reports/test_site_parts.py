@@ -26,7 +26,7 @@ from acompte_reports.site.slugs import slug, unique_slugs
 from acompte_reports.site.sources import Sources
 from acompte_reports.words import WORDS
 from support.ledgers import Ledger
-from support.site_pages import desk_on
+from support.site_pages import desk_on, plain, site_of, view_on
 
 SITE = Path(TEMPLATES).parent.parent / "site"
 DAY = date(2026, 8, 31)
@@ -277,3 +277,24 @@ def test_a_retention_is_called_one() -> None:
     assert (line.status, line.tone) == ("retenue de garantie", "part")
     (line,) = document_lines(desk_on(text, "2026-01-31"), desk_on(text, "2026-01-31").view.grid)
     assert line.status == "en attente"
+
+
+def test_what_two_quotes_owe_together_is_said_on_both(tmp_path: Path) -> None:
+    text = """
+2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+2026-01-05 custom "quote" "D2026-002" Actif:Clients:Lumen 500.00 EUR
+2026-01-06 custom "accepted" "D2026-001"
+2026-01-06 custom "accepted" "D2026-002"
+2026-02-10 * "Solde" ^D2026-001 ^D2026-002
+  invoice: "FA2026-001"
+  due: 2026-03-10
+  Actif:Clients:Lumen  1500.00 EUR
+  Produits:Travaux  -1000.00 EUR
+    quote: "D2026-001"
+  Produits:Travaux  -500.00 EUR
+    quote: "D2026-002"
+"""
+    pages = site_of(view_on(text, "2026-02-28"), tmp_path)
+    assert "1 500,00 €" in plain(pages["devis/d2026-001.html"])
+    assert "rien n’est échu, avec D2026-002" in plain(pages["devis/d2026-001.html"])
+    assert "rien n’est échu, avec D2026-001" in plain(pages["devis/d2026-002.html"])

@@ -176,6 +176,7 @@ def _quote(desk: Desk, number: str) -> Context:
     row = desk.index.quotes[number]
     line = quote_line(desk, row)
     events = quote_events(desk, row)
+    documents = desk.index.by_quote.get(number, [])
     return {
         "current": "devis.html",
         "title": f"{number} · {line.name}",
@@ -186,7 +187,10 @@ def _quote(desk: Desk, number: str) -> Context:
         "events": events,
         "lane": lane(desk, row, events),
         "schedule": _schedule(desk, row),
-        "lines": document_lines(desk, desk.index.by_quote.get(number, [])),
+        "lines": document_lines(desk, documents),
+        "others": sorted(
+            {other for one in documents if one.state.open for other in one.state.invoice.quotes} - {number}
+        ),
     }
 
 

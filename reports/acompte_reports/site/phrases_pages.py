@@ -177,6 +177,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "invoiced-sub": ("reste {left} à facturer", "{left} left to invoice"),
     "left": ("Reste à facturer", "Left to invoice"),
     "left-owed": ("Reste dû TTC", "Open, incl. VAT"),
+    "shared": ("avec {quotes}", "together with {quotes}"),
     "schedule": ("Échéancier", "Schedule"),
     "milestone": ("Jalon", "Milestone"),
     "share": ("Part", "Share"),
