@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections import Counter
 from pathlib import Path
@@ -14,7 +15,7 @@ from acompte.model.records import OPENING
 from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.recovery.shelf import Shelf
 from acompte_cli.repository import repository
-from acompte_reports.customer_pages.addresses import address
+from acompte_reports.customer_pages.addresses import MARK, address
 from acompte_reports.papers.files import file_name, is_in_the_way
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ _BYTES = 32
 _ROOT = {
     "robots.txt": b"User-agent: *\nDisallow: /\n",
     INDEX: b'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex">'
-    b"<title>-</title>\n",
+    + MARK
+    + b"<title>-</title>\n",
 }
 """What the folder itself shows: no list of its pages."""
-_CHARSET = b'<meta charset="utf-8">'
+_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
 _CLOSED = (
     b"\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
     b"img-src data:; base-uri 'none'; form-action 'none'\">"
@@ -64,7 +66,7 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
       OutputError: the folder cannot be used, or a template fails.
     """
     from acompte_reports.customer_pages.compose import compose
-    from acompte_reports.customer_pages.render import MARK, Renderer
+    from acompte_reports.customer_pages.render import Renderer
     from acompte_reports.letters.compose import Composer
     from acompte_reports.papers.making import renderer_of
     from acompte_reports.templating import TemplateFault
@@ -86,7 +88,7 @@ def write_customer_pages(desk: Desk, folder: Path, key: bytes) -> list[Listed]:
             listed.append(Listed(account, desk.view.book.customer_name(account), f"{where}/{INDEX}"))
     except TemplateFault as fault:
         raise OutputError(str(fault)) from fault
-    _put(folder, files, MARK)
+    _put(folder, files)
     return listed
 
 
@@ -109,7 +111,10 @@ def _copies(
             found[invoice.number] = (_name(invoice.number, copy.suffix), copy.read_bytes())
         elif row.state.open > 0 and invoice.kind != OPENING:
             data = printed(desk, desk.loaded, desk.view, invoice.number, html=True, renderer=papers)
-            found[invoice.number] = (_name(invoice.number, ".html"), data.replace(_CHARSET, _CHARSET + _CLOSED, 1))
+            found[invoice.number] = (
+                _name(invoice.number, ".html"),
+                _HEAD.sub(lambda head: head[0] + _CLOSED, data, count=1),
+            )
     return found
 
 
@@ -132,7 +137,7 @@ def _shared(book: Book) -> set[str]:
 def _name(number: str, suffix: str) -> str:
     """Give the name of a copy: its file's, but for one that would take the place of the page."""
     name = file_name(number, suffix)
-    return f"document-{name}" if name == INDEX else name
+    return f"document-{name}" if name.lower() == INDEX else name
 
 
 def pages_key(desk: Desk, folder: Path) -> bytes:
@@ -147,7 +152,7 @@ def pages_key(desk: Desk, folder: Path) -> bytes:
     if (folder / "assets" / "site.css").exists():
         raise OutputError(desk.word("pages-folder-report", folder=folder))
     for name, data in _ROOT.items():
-        if is_in_the_way(folder / name, b"", data):
+        if is_in_the_way(folder / name, MARK, data):
             raise OutputError(desk.word("file-in-the-way", path=folder / name))
     path = Path(os.environ.get(KEY_FILE) or Path(click.get_app_dir("acompte")) / "customer-pages.key")
     try:
@@ -181,7 +186,7 @@ def _books(home: Path) -> Path:
         return home
 
 
-def _put(folder: Path, files: dict[str, bytes], mark: bytes) -> None:
+def _put(folder: Path, files: dict[str, bytes]) -> None:
     """Write what has changed, and remove what is ours and no longer there."""
     from acompte_reports.papers.files import write_changed
 
@@ -191,7 +196,7 @@ def _put(folder: Path, files: dict[str, bytes], mark: bytes) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_changed(path, data)
         for page in folder.glob(f"*/{INDEX}"):
-            if mark in page.read_bytes()[:1024]:
+            if MARK in page.read_bytes()[:1024]:
                 _sweep(page.parent, {Path(name).name for name in files if name.startswith(f"{page.parent.name}/")})
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error

@@ -315,6 +315,13 @@ def test_a_web_site_that_is_there_is_not_replaced(name: str, books: Books, tmp_p
     assert not (tmp_path / "site").exists()
 
 
+def test_a_folder_in_the_way_is_said(books: Books) -> None:
+    (books.out / "index.html").mkdir(parents=True)
+    result = books()
+    assert result.exit_code == 1
+    assert "index.html is no file of acompte's" in result.output
+
+
 def test_pages_are_written_again_over_those_of_before(books: Books) -> None:
     assert books().exit_code == 0
     (books.out / "index.html").write_bytes(b"")  # what a full disk leaves
@@ -333,17 +340,17 @@ HELD = """
 2026-05-04 * "Acompte" ^D2026-001
   invoice: "FA2026-001"
   due: 2026-05-10
-  Actif:Clients:{customer}  360.00 EUR
-  Passif:Acomptes  -300.00 EUR
-  Passif:TVA  -60.00 EUR
+  Actif:Clients:{customer}  100.05 EUR
+  Passif:Acomptes  -83.38 EUR
+  Passif:TVA  -16.67 EUR
 2026-05-09 * "Virement" ^FA2026-001
-  Actif:Banque  360.00 EUR
+  Actif:Banque  100.05 EUR
   Actif:Clients:{customer}
 """
 
 
 @pytest.mark.parametrize(
-    ("customer", "amount", "words"), [("Roche", "360,00\u00a0€", False), ("Lumen", "300,00\u00a0€", True)]
+    ("customer", "amount", "words"), [("Roche", "100,05\u00a0€", False), ("Lumen", "83,38\u00a0€", True)]
 )
 def test_a_consumer_reads_what_it_paid_with_vat(tmp_path: Path, customer: str, amount: str, words: bool) -> None:
     page = Books(tmp_path, HELD.format(customer=customer)).pages()[customer]

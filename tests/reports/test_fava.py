@@ -165,7 +165,8 @@ def test_the_first_screen_says_what_the_commands_say(fava: Fava, sample: Path) -
     said = re.sub(r"(?<=\d),(?=\d)", ".", said)
     assert f"You are owed {owed:.2f} EUR, of which {late:.2f} EUR is late" in said
     assert f"DSO is {dso['simple']:.1f} days" in said
-    assert f"without deposits it would be {dso['without_deposits']:.1f}" in said
+    text = re.sub(r"(?<=\d),(?=\d)", ".", plain(fava.page(time=YEAR).text))
+    assert f"Without deposits DSO would be {dso['without_deposits']:.1f} days" in text
     assert f"Today, {today} things to do." in said
 
 

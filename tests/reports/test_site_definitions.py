@@ -75,6 +75,44 @@ def test_the_count_back_of_many_months_is_cut_in_the_middle() -> None:
     assert how == "31,0 j (août 2025) + 31,0 j (juillet 2025) + … + 31,0 j (janvier 2025)"
 
 
+def one(text: str, day: str, anchor: str) -> tuple[str, str]:
+    (word,) = [word for word in definitions(desk_on(text, day)) if word.anchor == anchor]
+    return plain(word.here), plain(word.how)
+
+
+BILL = """
+2026-02-10 * "Facture"
+  invoice: "FA2026-001"
+  due: {due}
+  Actif:Clients:Lumen  {amount} EUR
+  Produits:Travaux
+"""
+
+
+def test_months_without_billing_are_one_stretch() -> None:
+    assert one(BILL.format(due="2026-03-10", amount="100.00"), "2026-05-31", "countback") == (
+        "120,0 j",
+        "92,0 j (mars 2026 – mai 2026) + 28,0 j (février 2026)",
+    )
+
+
+def test_what_nobody_knows_is_no_figure() -> None:
+    late = BILL.replace("2026", "2028").format(due="2028-03-10", amount="100.00")
+    here, how = one(late, "2028-05-31", "penalties")
+    assert here == "—"
+    assert how == "Sans 1 document dont un taux n’est pas connu."
+    assert one(late, "2028-05-31", "saved") == ("—", "")
+
+
+def test_an_amount_below_nothing_is_in_brackets() -> None:
+    early = BILL.format(due="2026-03-10", amount="100.00")
+    paid = """2026-02-20 * "Virement" ^FA2026-001
+  Actif:Banque  100.00 EUR
+  Actif:Clients:Lumen
+"""
+    assert one(early + paid, "2026-03-31", "beyond") == ("−18,0 j", "(−1 800,00 €) × jours ÷ 100,00 €")
+
+
 def test_what_was_never_billed_is_said() -> None:
     opening = """
 2025-01-01 * "Reprise"
@@ -90,4 +128,4 @@ def test_what_was_never_billed_is_said() -> None:
   Produits:Travaux
 """
     how = {word.anchor: word.how for word in definitions(desk_on(opening, "2025-02-28"))}["countback"]
-    assert how == "L’encours dépasse tout ce qui a été facturé."
+    assert how == "L’encours dépasse tout ce qui a été facturé, avoirs déduits."

@@ -185,12 +185,12 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
         (
             OLD,
             "2025-03-02",
-            "Rien n’est attendu d’ici le 30 mars 2025 ; 1 000,00 € plus tard ou sans date ; rien n’est venu",
+            "Rien n’est attendu d’ici le 30 mars 2025 ; 1 000,00 € ensuite ; rien n’est venu",
         ),
         (
             FAR,
             "2025-03-02",
-            "Rien n’est attendu d’ici le 30 mars 2025 ; 1 000,00 € plus tard ou sans date ; rien n’est venu",
+            "Rien n’est attendu d’ici le 30 mars 2025 ; 1 000,00 € ensuite ; rien n’est venu",
         ),
         (
             PLANNED,
@@ -202,7 +202,7 @@ def test_the_aged_balance_names_its_oldest_part(ledger: str, day: str, words: st
             "2025-03-09",
             "1 400,00 € attendus d’ici le 6 avril 2025, dont 1 000,00 € déjà facturés ; rien",
         ),
-        (OLD, "2025-04-01", ". S’y ajoutent 1 000,00 € en retard, sans promesse."),
+        (OLD, "2025-04-01", ". 1 000,00 € sont en retard, sans promesse en cours."),
     ],
 )
 def test_cash_to_come_and_cash_that_came(ledger: str, day: str, words: str) -> None:

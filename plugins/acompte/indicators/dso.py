@@ -81,6 +81,7 @@ class CountedMonth(NamedTuple):
     """A stretch that the count-back DSO counts: a month or a part of it, or months in which nothing was billed."""
 
     first: date
+    last: date
     days: Decimal
 
 
@@ -145,11 +146,11 @@ def counted_months(flows: Flows, day: date) -> list[CountedMonth] | None:
             before = flows.billed.last_before(start)
             if before is None:
                 return None
-            found.append(CountedMonth(shift(month_end(before), 1), Decimal((end - month_end(before)).days)))
+            found.append(CountedMonth(shift(month_end(before), 1), end, Decimal((end - month_end(before)).days)))
             end = month_end(before)
             continue
         days = Decimal((end - start).days + 1)
-        found.append(CountedMonth(start, days * min(rest, billed) / billed))
+        found.append(CountedMonth(start, end, days * min(rest, billed) / billed))
         if rest <= billed:
             return found
         rest -= billed

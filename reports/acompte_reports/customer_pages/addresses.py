@@ -8,6 +8,8 @@ import hmac
 
 LENGTH = 32
 """Letters of an address: 160 bits."""
+MARK = b'<meta name="generator" content="acompte customer page">'
+"""What tells a page of ours, near its beginning."""
 _MADE_FOR = b"acompte customer page\0"
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from acompte_reports.customer_pages.compose import CustomerPage
 
 OURS = FOLDER / "customer"
-MARK = b'<meta name="generator" content="acompte customer page">'
 
 
 class Renderer:

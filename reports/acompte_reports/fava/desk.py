@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from acompte.model.diagnostic import AcompteError
-from acompte.model.money import cents
+from acompte.model.money import ZERO, cents
 from acompte_reports.fava.links import LINKS
 from acompte_reports.fava.markup import sortable
 from acompte_reports.site import cells
@@ -57,7 +57,7 @@ class FavaFormats(Formats):
 
     def round(self, amount: Decimal) -> str:
         """Write an amount without cents."""
-        return self.shown(self._whole(amount.quantize(Decimal(1), ROUND_HALF_UP)))
+        return self.shown(self._whole(amount.quantize(Decimal(1), ROUND_HALF_UP) or ZERO))
 
     def tick(self, amount: int) -> str:
         """Write an amount on an axis."""

@@ -164,7 +164,7 @@ def _dso(place: Place, asked: Asked, page: Page) -> Context:
     return {
         "current": page.path,
         "title": desk.say("dso"),
-        "say_it": sentences.delay(desk),
+        "say_it": sentences.delay(desk, compares=False),
         "saved": sentences.saved(desk),
         "charts": component("charts", drawn) if drawn else "",
         "months": component("query-table", tables.months_table(desk)) if drawn else "",

@@ -14,12 +14,14 @@ from acompte_reports.letters.saying import NOTHING_BORNE
 from acompte_reports.letters.tones import CONFIRMATION, RECEIPT, STATEMENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
     from acompte.indicators.account import CustomerAccount
     from acompte.indicators.agenda import Task
     from acompte.indicators.quotes import QuoteRow
+    from acompte.model.state import DocumentState
     from acompte_reports.account_lines import AccountLine
     from acompte_reports.letters.compose import Composer
     from acompte_reports.letters.content import LetterContent
@@ -76,11 +78,17 @@ class Receipt(NamedTuple):
     next: Task | None
 
 
-def _held(row: QuoteRow, day: date, *, taxed: bool) -> Held:
-    """Give the deposits held on a quote; prices for consumers are said with VAT."""
-    amount = row.deposits_held
-    said = with_vat(row.quote, amount, day) if taxed else amount
-    return Held(row.quote.number, row.quote.title, amount, said, taxed)
+def _held(row: QuoteRow, states: Iterable[DocumentState], day: date, *, taxed: bool) -> Held:
+    """Give the deposits held on a quote; prices for consumers are said with VAT.
+
+    That is what was paid, to the cent, where nothing of it is deducted yet; else a part of it at the quote's rates.
+    """
+    quote, said = row.quote, row.deposits_held
+    if taxed:
+        deposits = [state for state in states if state.invoice.kind == DEPOSIT and quote.number in state.invoice.quotes]
+        is_whole = row.deposits_held == row.deposits_paid and all(len(one.invoice.quotes) == 1 for one in deposits)
+        said = sum((one.paid for one in deposits), ZERO) if is_whole else with_vat(quote, said, day)
+    return Held(quote.number, quote.title, row.deposits_held, said, taxed)
 
 
 def statement(composer: Composer, account: str, since: date) -> Statement:
@@ -89,15 +97,15 @@ def statement(composer: Composer, account: str, since: date) -> Statement:
     content = _listing(composer, account, STATEMENT)
     found = view.accounts.of(account, since, view.day)
     lines = account_lines(found, content.language)
+    states = [row.state for row in composer.rows.get(account, ())]
     customer = view.book.customers.get(account)
     taxed = customer is not None and customer.kind == CONSUMER
     held = tuple(
-        _held(row, view.day, taxed=taxed)
+        _held(row, states, view.day, taxed=taxed)
         for row in view.quotes
         if row.quote.customer == account and row.deposits_held > 0
     )
     tasks = [task for task in agenda(view.state, view.grid, view.quotes, AHEAD) if task.date >= view.day]
-    states = [row.state for row in composer.rows.get(account, ())]
     kept = {state.invoice.number for state in states if state.insolvency or state.disputed}
     coming = tuple(t for t in tasks if t.customer == account and t.what in _COMING and t.document not in kept)
     own = [p for p in view.penalties if p.invoice.customer == account and p.invoice.kind != DEPOSIT]

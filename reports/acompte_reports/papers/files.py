@@ -72,4 +72,6 @@ def is_in_the_way(path: Path, mark: bytes, data: bytes = b"") -> bool:
             said = file.read(1024)
     except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError:  # a folder, or what may not be read
+        return True
     return bool(said) and not (mark and mark in said) and said != data[:1024]

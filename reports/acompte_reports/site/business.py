@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.jobs import order_book, retentions, waiting_jobs
+from acompte.indicators.jobs import retentions, waiting_jobs
 from acompte.model.money import ZERO
 from acompte.model.text import FRENCH
 from acompte.rules.messages import Writer, written
@@ -61,10 +61,9 @@ class Business:
     def __init__(self, desk: Desk) -> None:
         """Look at a site in the making."""
         view = desk.view
-        ordered = order_book(view.quotes, view.day)
+        ordered = desk.figures.ordered
         most = max((row.left for row in ordered), default=ZERO)
         self.ordered = [OrderBar(row, place(row.left * 100 / most)) for row in ordered]
-        self.ordered_sum = sum((row.left for row in ordered), ZERO)
         pending = [row for row in view.quotes if is_pending(row, view.day)]
         self.pending, self.pending_sum = len(pending), sum((row.total_ht for row in pending), ZERO)
         self.waiting: list[Waiting] = waiting_jobs(view.quotes, view.state)

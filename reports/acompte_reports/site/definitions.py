@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.jobs import order_book
-from acompte.indicators.window import month_start
-from acompte.model.money import ZERO
 from acompte_reports.site.bars import PARTS
+from acompte_reports.site.formats import NONE
+from acompte_reports.site.sentences import has_deposits
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from acompte.indicators.dso import CountedMonth
     from acompte_reports.site.desk import Desk
 
 
@@ -48,8 +48,7 @@ def definitions(desk: Desk) -> list[Definition]:
         shown = formats.days(value)
         return shown if value is None else desk.say("days", days=shown)
 
-    orders = order_book(desk.view.quotes, desk.view.day)
-    expected, invoiced, penalties = figures.expected, figures.expected_invoiced, figures.lateness
+    expected, invoiced, saved = figures.expected, figures.expected_invoiced, whole.saved if has_deposits(desk) else None
     return [
         entry("open", "def-open", money(whole.open), link=desk.grid_link(only="open")),
         entry("late", "late", money(figures.aged.late), link=desk.grid_link(only="late")),
@@ -64,20 +63,17 @@ def definitions(desk: Desk) -> list[Definition]:
         entry(
             "beyond", "def-beyond", days(whole.days_beyond_terms), hows.weighted(terms.paid_beyond, terms.paid_dated)
         ),
-        entry("without", "def-without", days(whole.without_deposits), hows.restated()),
-        entry("saved", "def-saved", days(whole.saved), hows.saved()),
+        entry(
+            "without",
+            "def-without",
+            days(whole.without_deposits),
+            hows.billing(terms.restated_open, terms.restated_billed),
+        ),
+        entry("saved", "def-saved", days(saved), hows.saved() if saved is not None else ""),
         entry("expected", "def-expected", money(expected), hows.sum(invoiced, expected - invoiced), "index.html#cash"),
         entry("held", "held-title", f"{money(figures.held_sum)} {desk.say('ht')}", link="devis.html"),
-        entry(
-            "orders", "orders", f"{money(sum((row.left for row in orders), ZERO))} {desk.say('ht')}", link="devis.html"
-        ),
-        entry(
-            "penalties",
-            "def-penalties",
-            money(penalties.interest + penalties.fees),
-            hows.sum(penalties.interest, penalties.fees),
-            "index.html#lateness",
-        ),
+        entry("orders", "orders", f"{money(figures.ordered_sum)} {desk.say('ht')}", link="devis.html"),
+        entry("penalties", "def-penalties", hows.penalties_here(), hows.penalties(), "index.html#lateness"),
     ]
 
 
@@ -86,19 +82,29 @@ class _Hows:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.money = desk.formats.money
         self.terms = desk.figures.terms
         self.window = desk.view.dso.whole.window
 
-    def billing(self, amount: Decimal) -> str:
-        """Write an amount over what is billed, in days."""
-        billed = self.terms.billed
-        return f"{self.money(amount)} ÷ {self.money(billed)} × {self.window}" if billed else ""
+    def money(self, amount: Decimal) -> str:
+        """Write an amount; one below nothing in brackets, with a real minus."""
+        written = self.desk.formats.money(abs(amount))
+        return written if amount >= 0 else f"(−{written})"
 
-    def restated(self) -> str:
-        """Write the DSO as it would be without deposits."""
-        open_, billed = self.terms.restated_open, self.terms.restated_billed
-        return f"{self.money(open_)} ÷ {self.money(billed)} × {self.window}" if billed else ""
+    def billing(self, amount: Decimal, billed: Decimal | None = None) -> str:
+        """Write an amount over what is billed, in days."""
+        below = self.terms.billed if billed is None else billed
+        return f"{self.money(amount)} ÷ {self.money(below)} × {self.window}" if below else ""
+
+    def penalties_here(self) -> str:
+        """Write what lateness costs; a dash where no rate of it is known."""
+        cost = self.desk.figures.lateness
+        return NONE if cost.documents and cost.unknown == cost.documents else self.money(cost.interest + cost.fees)
+
+    def penalties(self) -> str:
+        """Write interest and fees, and the documents that are left out."""
+        cost, say = self.desk.figures.lateness, self.desk.say
+        left_out = say("lateness-unknown", count=cost.unknown) if cost.unknown else ""
+        return " ".join(part for part in (self.sum(cost.interest, cost.fees), left_out) if part)
 
     def weighted(self, days: Decimal, amount: Decimal) -> str:
         """Write an average of days weighted by amounts."""
@@ -123,12 +129,15 @@ class _Hows:
         counted = self.desk.figures.counted
         if counted is None:
             return self.desk.say("def-countback-short")
-        formats, say = self.desk.formats, self.desk.say
         parts = [
-            f"{say('days', days=formats.days(one.days))} ({formats.month_long(month_start(one.first))})"
-            for one in counted
+            f"{self.desk.say('days', days=self.desk.formats.days(one.days))} ({self._span(one)})" for one in counted
         ]
         return " + ".join(parts if len(parts) <= _MONTHS else [*parts[: _MONTHS - 2], "…", parts[-1]])
+
+    def _span(self, counted: CountedMonth) -> str:
+        month = self.desk.formats.month_long
+        first, last = month(counted.first), month(counted.last)
+        return first if first == last else f"{first} – {last}"
 
     def saved(self) -> str:
         """Write what deposits save in cash."""

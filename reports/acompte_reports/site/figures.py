@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.indicators.aging import AgedRow, total_row
 from acompte.indicators.dso import CountedMonth, Indicators, Terms, counted_months, indicators_on, terms_on
 from acompte.indicators.forecast import WEEK, ForecastRow, forecast
+from acompte.indicators.jobs import Ordered, order_book
 from acompte.model.days import shift, years_after
 from acompte.model.money import ZERO, cents
 from acompte.model.quotes import ACCEPTED, CLOSED
@@ -49,7 +50,7 @@ class Missing(NamedTuple):
     task: Task
 
 
-class Lateness(NamedTuple):
+class LateCost(NamedTuple):
     """What the documents that became late in the window cost their customers by law."""
 
     documents: int
@@ -115,11 +116,11 @@ class Figures:
         return counted_months(self.view.flows.whole, self.view.day)
 
     @cached_property
-    def lateness(self) -> Lateness:
+    def lateness(self) -> LateCost:
         """Give what the documents that began to bear interest in the window cost their customers."""
         found = [*self.view.lateness.begun_after(shift(self.view.day, -self.view.window))]
         known = [one for one in found if one.left is not None and one.interest is not None]
-        return Lateness(
+        return LateCost(
             len(found),
             sum((one.interest for one in known if one.interest is not None), ZERO),
             sum((one.fee for one in known), ZERO),
@@ -160,10 +161,20 @@ class Figures:
         last = shift(self.view.day, 7 * PAST_WEEKS - 1)
         return [row for row in self.forecast[1:-1] if row.start is not None and row.start <= last]
 
+    @cached_property
+    def ordered(self) -> list[Ordered]:
+        """Give the order book, by month of delivery."""
+        return order_book(self.view.quotes, self.view.day)
+
+    @cached_property
+    def ordered_sum(self) -> Decimal:
+        """Give the whole of it, without VAT."""
+        return sum((row.left for row in self.ordered), ZERO)
+
     @property
     def later(self) -> Decimal:
-        """Give what is scheduled after the weeks ahead, or has no date yet."""
-        return sum((row.scheduled for row in self.forecast[1 + len(self.weeks_ahead) :]), ZERO)
+        """Give what is expected after the weeks ahead, or has no date yet."""
+        return sum((row.expected for row in self.forecast[1 + len(self.weeks_ahead) :]), ZERO)
 
     @cached_property
     def expected(self) -> Decimal:

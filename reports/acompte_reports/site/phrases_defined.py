@@ -19,8 +19,8 @@ DEFINED: dict[str, tuple[str, str]] = {
     ),
     "def-countback": ("DSO par épuisement", "Count-back DSO"),
     "def-countback-short": (
-        "L’encours dépasse tout ce qui a été facturé.",
-        "More is open than was ever billed.",
+        "L’encours dépasse tout ce qui a été facturé, avoirs déduits.",
+        "More is open than was ever billed, less credit notes.",
     ),
     "def-countback-text": (
         "On remonte les mois depuis le {day} jusqu’à ce que leur facturation épuise l’encours ; on compte les jours.",
@@ -69,9 +69,10 @@ DEFINED: dict[str, tuple[str, str]] = {
     ),
     "def-expected": ("Encaissements attendus", "Expected receipts"),
     "def-expected-text": (
-        "Ce qui vient à échéance d’ici le {until}, sans ce qui est contesté : factures ouvertes, puis acomptes et "
-        "soldes encore à facturer.",
-        "What falls due by {until}, without what is disputed: open invoices, then deposits and finals to invoice.",
+        "Ce qui vient à échéance ou est promis d’ici le {until} : factures ouvertes, puis acomptes et soldes encore à "
+        "facturer ; sans ce qui est contesté, ni ce qui est en retard sans promesse.",
+        "What falls due or is promised by {until}: open invoices, then deposits and finals still to invoice; without "
+        "what is disputed, and what is late and not promised.",
     ),
     "def-orders-text": (
         "Ce qui reste à facturer sur les devis acceptés, HT.",

@@ -108,7 +108,7 @@ SAID: dict[str, tuple[str, str]] = {
     "cash-invoiced": (", dont {invoiced} déjà facturés", ", of which {invoiced} is invoiced already"),
     "cash-uninvoiced": (", dont rien n’est encore facturé", ", none of it invoiced yet"),
     "cash-none": ("Rien n’est attendu d’ici le {day}", "Nothing is expected by {day}"),
-    "cash-later": (" ; {later} plus tard ou sans date", "; {later} later or without a date"),
+    "cash-later": (" ; {later} ensuite", "; {later} after that"),
     "cash-received": (" ; {received} reçus en quatre semaines", "; {received} received in four weeks"),
     "cash-none-received": (
         " ; rien n’est venu en quatre semaines",
@@ -119,8 +119,12 @@ SAID: dict[str, tuple[str, str]] = {
         ", against {before} in the four before",
     ),
     "cash-late": (
-        ". S’y ajoutent {late} en retard, sans promesse.",
-        ". On top of that, {late} is late and not promised.",
+        ". En plus de ce qui est attendu, {late} sont en retard, sans promesse en cours.",
+        ". Besides what is expected, {late} is late, with no promise in force.",
+    ),
+    "cash-late-only": (
+        ". {late} sont en retard, sans promesse en cours.",
+        ". {late} is late, with no promise in force.",
     ),
     "cash-desc": (
         "Barres par semaine : reçu pendant quatre semaines, en retard, puis attendu pendant {weeks} semaines.",

@@ -12,7 +12,7 @@ from acompte.model.money import ZERO
 from acompte.model.quotes import ACCEPTED, CANCELLED, CLOSED, REFUSED, ended_on, expiry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from acompte.indicators.aging import AgedRow
@@ -46,24 +46,14 @@ def change_case(change: Decimal | None) -> str:
 
 def lead(desk: Desk) -> Markup:
     """Say what is owed, what is late, how fast one is paid, and what there is to do."""
-    figures, formats, whole = desk.figures, desk.formats, desk.view.dso.whole
+    figures = desk.figures
     parts: list[tuple[str, dict[str, object]]] = []
     if not desk.view.state.documents:
         parts.append(("lead-empty", {}))
     else:
         parts += _owed(desk)
-    if whole.simple is not None:
-        parts.append((" ", {}))
-        parts.append(("dso-is", {"days": _strong(formats.in_days(whole.simple))}))
-        case = change_case(figures.change)
-        if case == "same":
-            parts.append(("lead-same", {}))
-        elif figures.change is not None:
-            parts.append((f"lead-{case}", {"days": _strong(formats.days(abs(figures.change)))}))
-        if has_deposits(desk) and whole.without_deposits is not None:
-            parts.append(("lead-without", {"days": formats.days(whole.without_deposits)}))
-        else:
-            parts.append(("lead-end", {}))
+    if desk.view.dso.whole.simple is not None:
+        parts += [(" ", {}), *_dso(desk, _strong), ("lead-end", {})]
     today = len(figures.today)
     parts.append((" ", {}))
     parts.append(("lead-today", {"count": today}) if today else ("lead-idle", {}))
@@ -86,20 +76,32 @@ def has_deposits(desk: Desk) -> bool:
     return any(move.date <= desk.view.day for move in desk.book.deposit_moves)
 
 
-def delay(desk: Desk, has_area: bool = False) -> Markup:
-    """Say what the DSO is, and how it changed; and what the area of the chart is, where it has one."""
-    figures, formats, view = desk.figures, desk.formats, desk.view
+def _dso(desk: Desk, mark: Callable[[str], object] = str) -> list[tuple[str, dict[str, object]]]:
+    """Say what the DSO is, and how it has changed in a year; `mark` may set the figures off."""
+    change, formats = desk.figures.change, desk.formats
+    parts: list[tuple[str, dict[str, object]]] = [
+        ("dso-is", {"days": mark(formats.in_days(desk.view.dso.whole.simple))})
+    ]
+    case = change_case(change)
+    if case == "same":
+        parts.append(("lead-same", {}))
+    elif change is not None:
+        parts.append((f"lead-{case}", {"days": mark(formats.days(abs(change)))}))
+    return parts
+
+
+def delay(desk: Desk, has_area: bool = False, *, compares: bool = True) -> Markup:
+    """Say what the DSO is, how it changed, and what it would be without deposits, unless the page says it elsewhere.
+
+    Where the chart has an area, say what it is.
+    """
+    view = desk.view
     whole = view.dso.whole
     if whole.simple is None:
         return _join(desk, ("dso-null", {"window": desk.window}))
-    parts: list[tuple[str, dict[str, object]]] = [("dso-is", {"days": formats.in_days(whole.simple)})]
-    case = change_case(figures.change)
-    if case == "same":
-        parts.append(("lead-same", {}))
-    elif figures.change is not None:
-        parts.append((f"lead-{case}", {"days": formats.days(abs(figures.change))}))
-    if has_deposits(desk) and whole.without_deposits is not None:
-        parts.append(("lead-without", {"days": formats.days(whole.without_deposits)}))
+    parts = _dso(desk)
+    if compares and has_deposits(desk) and whole.without_deposits is not None:
+        parts.append(("lead-without", {"days": desk.formats.days(whole.without_deposits)}))
     else:
         parts.append(("lead-end", {}))
     if has_area:
@@ -176,7 +178,8 @@ def cash(desk: Desk) -> Markup:
     if figures.received_before > 0:
         parts.append(("cash-before", {"before": money(figures.received_before)}))
     late = figures.forecast[0].scheduled
-    parts.append(("cash-late", {"late": money(late)}) if late else ("lead-end", {}))
+    key = "cash-late" if figures.expected else "cash-late-only"
+    parts.append((key, {"late": money(late)}) if late else ("lead-end", {}))
     return _join(desk, *parts)
 
 
