@@ -298,3 +298,28 @@ def test_what_two_quotes_owe_together_is_said_on_both(tmp_path: Path) -> None:
     assert "1 500,00 €" in plain(pages["devis/d2026-001.html"])
     assert "rien n’est échu, avec D2026-002" in plain(pages["devis/d2026-001.html"])
     assert "rien n’est échu, avec D2026-001" in plain(pages["devis/d2026-002.html"])
+
+
+@pytest.mark.parametrize(
+    ("second", "names"),
+    [
+        ("Actif:Clients:Emile", ["Lumen SAS (Emile)", "Lumen SAS (Lumen)"]),
+        ("Actif:Clients:Sud:Lumen", ["Lumen SAS (Actif:Clients:Lumen)", "Lumen SAS (Actif:Clients:Sud:Lumen)"]),
+    ],
+)
+def test_customers_of_one_name_are_told_apart(tmp_path: Path, second: str, names: list[str]) -> None:
+    text = f"""
+2020-01-01 open {second}
+  name: "Lumen SAS"
+2026-01-10 * "Entretien"
+  invoice: "FA2026-001"
+  due: 2026-02-10
+  {second}  100.00 EUR
+  Produits:Travaux
+"""
+    desk = desk_on(text, "2026-03-31")
+    assert sorted(desk.customer_name(a) for a in desk.accounts if "Lumen SAS" in desk.customer_name(a)) == names
+    assert desk.customer_name("Actif:Clients:Beta") == desk.book.customer_name("Actif:Clients:Beta")
+    pages = site_of(view_on(text, "2026-03-31"), tmp_path)
+    titles = {written.partition("<title>")[2].partition("</title>")[0] for written in pages.values()}
+    assert len(titles) == len(pages)

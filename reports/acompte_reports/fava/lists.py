@@ -60,7 +60,7 @@ def is_wanted(desk: FavaDesk, row: GridRow, asked: Asked) -> bool:
     """Tell whether a document is one of those that the page's own choice leaves."""
     document = row.state
     invoice = document.invoice
-    if asked.named and asked.named not in (desk.book.customer_name(invoice.customer), *invoice.quotes):
+    if asked.named and asked.named not in (desk.customer_name(invoice.customer), *invoice.quotes):
         return False
     if asked.only == "late":
         return document.days_late > 0

@@ -129,7 +129,7 @@ def _quotes(place: Place, asked: Asked, page: Page) -> Context:
 
 def _customers(place: Place, asked: Asked, page: Page) -> Context:
     desk, accounts = place.desk, place.chosen.customers
-    named = sorted(accounts, key=lambda account: (desk.book.customer_name(account).casefold(), account))
+    named = sorted(accounts, key=lambda account: (desk.customer_name(account).casefold(), account))
     part = listed(named, asked, page.path)
     aged = desk.index.aged
     return {

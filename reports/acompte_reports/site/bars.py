@@ -95,7 +95,7 @@ def aged_bars(desk: Desk) -> list[AgedBar]:
     bars = [AgedBar(desk.say("company-row"), "", _segments(whole, whole.total), whole)]
     shown = rows if len(rows) <= SHOWN + 1 else rows[:SHOWN]
     for row in shown:
-        name = desk.book.customer_name(row.customer)
+        name = desk.customer_name(row.customer)
         bars.append(AgedBar(name, row.customer, _segments(row, whole.total), row))
     rest = rows[len(shown) :]
     if rest:

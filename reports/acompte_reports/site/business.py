@@ -100,7 +100,7 @@ def _matters(desk: Desk) -> list[Matters]:
     return [
         Matters(
             account,
-            desk.book.customer_name(account),
+            desk.customer_name(account),
             own.billed,
             desk.formats.percent(own.billed, whole) if whole > 0 else "",
             owed,

@@ -87,7 +87,7 @@ def ref(desk: Desk, number: str, link: str, root: str) -> Markup:
 
 
 def _receipt(desk: Desk, receipt: Receipt, root: str) -> str:
-    who = _who(desk, desk.book.customer_name(receipt.customer), desk.customer_link(receipt.customer), root)
+    who = _who(desk, desk.customer_name(receipt.customer), desk.customer_link(receipt.customer), root)
     names = "".join([f"{_ref(desk, number, desk.number_link(number), root)} " for number in receipt.documents])
     return (
         f'<tr><td class="d" data-v="{receipt.date}">{desk.formats.medium(receipt.date)}</td>'

@@ -95,6 +95,24 @@ class Desk:
         return sorted(account for account in used if account)
 
     @cached_property
+    def _names(self) -> dict[str, str]:
+        """Give the names that several customers have, with what tells them apart."""
+        called: dict[str, list[str]] = {}
+        for account in self.accounts:
+            called.setdefault(self.book.customer_name(account), []).append(account)
+        found: dict[str, str] = {}
+        for name, accounts in called.items():
+            if len(accounts) > 1:
+                leaves = {account.rpartition(":")[2] for account in accounts}
+                whole = len(leaves) < len(accounts)
+                found.update({a: f"{name} ({a if whole else a.rpartition(':')[2]})" for a in accounts})
+        return found
+
+    def customer_name(self, account: str) -> str:
+        """Give the name of a customer; with a part of its account where another has the same."""
+        return self._names.get(account) or self.book.customer_name(account)
+
+    @cached_property
     def figures(self) -> Figures:
         """Give the company's figures that the view does not have."""
         return Figures(self.view)

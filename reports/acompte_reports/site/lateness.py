@@ -41,7 +41,7 @@ def _whose(desk: Desk, late: Decimal, root: str) -> Markup:
     names = [
         Markup('<a href="{}"><bdi>{}</bdi></a> ({})').format(
             desk.href(root, desk.customer_link(row.customer)),
-            desk.book.customer_name(row.customer),
+            desk.customer_name(row.customer),
             desk.formats.money(row.late),
         )
         for row in most

@@ -98,7 +98,7 @@ def document_line(desk: Desk, row: GridRow) -> DocumentLine:
     paid = _paid_on(desk, row)
     return DocumentLine(
         row,
-        desk.book.customer_name(invoice.customer),
+        desk.customer_name(invoice.customer),
         desk.customer_link(invoice.customer),
         marks,
         desk.document_link(invoice),
@@ -211,7 +211,7 @@ def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
     is_expired = row.state == OPEN and not is_pending(row, state.day)
     return QuoteLine(
         row,
-        desk.book.customer_name(row.quote.customer),
+        desk.customer_name(row.quote.customer),
         desk.customer_link(row.quote.customer),
         desk.quote_link(number),
         desk.say("state-expired" if is_expired else f"state-{row.state}"),
@@ -233,7 +233,7 @@ def customer_line(desk: Desk, account: str) -> CustomerLine:
     flags += ["late"] if aged.late else []
     return CustomerLine(
         account,
-        desk.book.customer_name(account),
+        desk.customer_name(account),
         desk.customer_link(account),
         kind,
         aged,

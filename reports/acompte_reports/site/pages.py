@@ -119,7 +119,7 @@ def task_line(desk: Desk, task: Task) -> TaskLine:
         task,
         capital(sentences.task_words(desk, task)),
         desk.number_link(task.document),
-        desk.book.customer_name(task.customer),
+        desk.customer_name(task.customer),
         task.date < desk.view.day,
         desk.where(record.entry) if record else "",
     )

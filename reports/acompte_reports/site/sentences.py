@@ -152,7 +152,7 @@ def aged(desk: Desk) -> Markup:
 
 
 def _names(desk: Desk, rows: Sequence[AgedRow]) -> Markup:
-    first = Markup("<bdi>{}</bdi>").format(desk.book.customer_name(rows[0].customer))
+    first = Markup("<bdi>{}</bdi>").format(desk.customer_name(rows[0].customer))
     if len(rows) == 1:
         return first
     return _join(desk, ("names-more", {"first": first, "count": len(rows) - 1}))
