@@ -41,7 +41,7 @@ class Writer(string.Formatter):
             return value.isoformat() if format_spec == "entry" else self.day(value)
         if isinstance(value, dict):
             return f"{str(value.get('filename', '')).rpartition('/')[2]}:{value.get('lineno', 0)}"
-        return str(value)
+        return " ".join(part.strip() for part in str(value).splitlines())  # a message is one line
 
     def day(self, day: date) -> str:
         """Write a day."""

@@ -65,3 +65,8 @@ def test_a_sentence_writes_amounts_rates_and_places_as_its_reader_does() -> None
     assert message(found, ENGLISH).startswith("FA2026-001 (Lumen SAS): VAT of €1,720.00 at 5.5%")
     first = {"quote": "D1", "first": {"filename": "dossier/2026.beancount", "lineno": 12}}
     assert "(2026.beancount:12)" in message(Diagnostic("quote-duplicate", None, first), ENGLISH)
+
+
+def test_a_message_is_one_line_whatever_the_names() -> None:
+    facts = {"name": "Delta\nSA\r\n  (Lyon)\u2028", "value": "12\n3"}
+    assert message(Diagnostic("siren-invalid", None, facts), ENGLISH).startswith('Delta SA (Lyon): the SIREN "12 3"')
