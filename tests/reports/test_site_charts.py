@@ -1,4 +1,4 @@
-"""The charts over time: what is painted between two lines."""
+"""The charts: what is painted between two lines, what is invoiced of what is expected, shares of deposits."""
 
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from acompte.indicators.dso import Indicators
 from acompte_reports.site.bars import funnel_steps
-from acompte_reports.site.charts import _gaps
+from acompte_reports.site.charts import _gaps, cash_chart
 from acompte_reports.site.scales import Height
 from support.ledgers import Ledger
 from support.site_pages import desk_on
@@ -91,3 +91,31 @@ def test_what_is_deducted_is_a_share_of_what_was_invoiced(ledger: Ledger) -> Non
     """
     shares = {step.kind: step.share.replace("\u00a0", " ") for step in funnel_steps(desk_on(ledger, "2026-03-01"))}
     assert (shares["received"], shares["deducted"]) == ("25 %", "100 %")
+
+
+def test_what_is_expected_is_cut_where_it_is_invoiced(ledger: Ledger) -> None:
+    """
+    2026-01-05 custom "quote" "D2026-001" Actif:Clients:Lumen 1000.00 EUR
+    2026-01-05 custom "milestone" "D2026-001" 2026-03-04 "À la commande" "40 %"
+    2026-01-06 custom "accepted" "D2026-001"
+    2026-02-01 * "Entretien"
+      invoice: "FA2026-001"
+      due: 2026-03-05
+      Actif:Clients:Lumen  100.00 EUR
+      Produits:Travaux
+    2026-02-02 * "Entretien"
+      invoice: "FA2026-002"
+      due: 2026-03-12
+      Actif:Clients:Lumen  200.00 EUR
+      Produits:Travaux
+    """
+    desk = desk_on(ledger, "2026-03-02")
+    chart = cash_chart(desk)
+    assert chart is not None
+    weeks = [row for row in desk.figures.forecast[1:-1] if row.expected]
+    assert [(int(row.expected), int(row.low)) for row in weeks] == [(500, 100), (200, 200)]
+    heights = {(bar.kind, bar.x): Decimal(bar.height) for bar in chart.bars}
+    (first,) = [x for kind, x in heights if kind == "uninvoiced"]
+    assert abs(heights["uninvoiced", first] - 5 * heights["expected", first]) < Decimal("0.1")
+    tips = {bar.kind: bar.tip for bar in chart.bars if bar.x == first}
+    assert tips["uninvoiced"].replace("\u00a0", " ").endswith("attendu, à facturer : 400,00 €")

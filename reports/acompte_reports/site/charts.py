@@ -221,7 +221,10 @@ class CashChart(NamedTuple):
 
 
 def cash_chart(desk: Desk) -> CashChart | None:
-    """Draw the weeks: received, late, expected in front of what is scheduled; None where nothing moves."""
+    """Draw the weeks: received, late, expected in front of what is scheduled; None where nothing moves.
+
+    What is expected is cut in two: what is invoiced, and above it what is still to be.
+    """
     figures, formats = desk.figures, desk.formats
     late, weeks = figures.forecast[0], figures.forecast[1:-1]
     amounts = [row.amount for row in figures.received]
@@ -259,11 +262,13 @@ def cash_chart(desk: Desk) -> CashChart | None:
 def _week_bars(desk: Desk, scale: Height, left: Decimal, slot: Decimal, row: ForecastRow) -> list[Bar]:
     inside = slot / 4
     scheduled = _tip(desk, "scheduled-bar", row.start, row.end, row.scheduled)
-    expected = _tip(desk, "expected-bar", row.start, row.end, row.expected)
-    return [
-        *_bar(scale, "scheduled", left, slot, row.scheduled, scheduled),
-        *_bar(scale, "expected", left + inside, slot - 2 * inside, row.expected, expected),
-    ]
+    bars = _bar(scale, "scheduled", left, slot, row.scheduled, scheduled)
+    invoiced = min(row.low, row.expected)
+    if row.expected > invoiced:  # stands behind what is invoiced, and shows above it
+        tip = _tip(desk, "uninvoiced-bar", row.start, row.end, row.expected - invoiced)
+        bars += _bar(scale, "uninvoiced", left + inside, slot - 2 * inside, row.expected, tip)
+    tip = _tip(desk, "expected-bar", row.start, row.end, invoiced)
+    return bars + _bar(scale, "expected", left + inside, slot - 2 * inside, invoiced, tip)
 
 
 def _bar(scale: Height, kind: str, left: Decimal, slot: Decimal, amount: Decimal, tip: str) -> list[Bar]:
