@@ -103,7 +103,22 @@ def no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        if not _Process.ends_with_it:
-            gc.unfreeze()
+        _thaw()
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """Keep what there is out of all collections, and whole where processes part."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        _thaw()
+
+
+def _thaw() -> None:
+    """Let collections look again at what was frozen; not where the process ends with it."""
+    if not _Process.ends_with_it:
+        gc.unfreeze()

@@ -16,7 +16,7 @@ from acompte_cli.errors import LedgerError, OutputError
 from acompte_cli.recovery.shelf import Shelf
 from acompte_cli.repository import repository
 from acompte_reports.customer_pages.addresses import MARK, address
-from acompte_reports.papers.files import file_name, is_in_the_way
+from acompte_reports.papers.files import file_name, has_mark, is_in_the_way, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -188,15 +188,13 @@ def _books(home: Path) -> Path:
 
 def _put(folder: Path, files: dict[str, bytes]) -> None:
     """Write what has changed, and remove what is ours and no longer there."""
-    from acompte_reports.papers.files import write_changed
-
     try:
         for name, data in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             write_changed(path, data)
         for page in folder.glob(f"*/{INDEX}"):
-            if MARK in page.read_bytes()[:1024]:
+            if has_mark(page, MARK):
                 _sweep(page.parent, {Path(name).name for name in files if name.startswith(f"{page.parent.name}/")})
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}).") from error

@@ -16,6 +16,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST = 60
+_BEGINNING = 1024
+"""So many bytes of a file tell whose it is."""
 
 
 def file_name(number: str, suffix: str) -> str:
@@ -62,6 +64,12 @@ def write_changed(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def has_mark(path: Path, mark: bytes) -> bool:
+    """Tell whether a file has a mark near its beginning."""
+    with path.open("rb") as file:
+        return mark in file.read(_BEGINNING)
+
+
 def is_in_the_way(path: Path, mark: bytes, data: bytes = b"") -> bool:
     """Tell whether a file of somebody else stands where one of ours is to go.
 
@@ -69,9 +77,9 @@ def is_in_the_way(path: Path, mark: bytes, data: bytes = b"") -> bool:
     """
     try:
         with path.open("rb") as file:
-            said = file.read(1024)
+            said = file.read(_BEGINNING)
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:  # a folder, or what may not be read
         return True
-    return bool(said) and not (mark and mark in said) and said != data[:1024]
+    return bool(said) and not (mark and mark in said) and said != data[:_BEGINNING]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import threading
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from acompte.handover import no_garbage_collection
-from acompte_reports.papers.files import is_in_the_way, write_changed
+from acompte.handover import frozen, no_garbage_collection
+from acompte_reports.papers.files import has_mark, is_in_the_way, write_changed
 from acompte_reports.site import cells
 from acompte_reports.site.desk import Desk
 from acompte_reports.site.pages import Page, context, plan
@@ -84,14 +83,11 @@ def build_site(
         templates = _templates(desk, pages)
         _warm(desk)
     workers = _workers(jobs, len(pages))
-    gc.freeze()  # what is read so far stays: no collection needs to look at it again, and no process to copy it
-    try:
+    with frozen():  # no collection needs to look at what is read so far again, and no process to copy it
         if workers == 1:
             _make(desk, templates, folder, pages)
         else:
             _make_together(desk, templates, folder, pages, workers)
-    finally:
-        gc.unfreeze()
     _sweep(folder, pages)
     return len(pages)
 
@@ -99,7 +95,7 @@ def build_site(
 def _look_at(folder: Path, pages: Sequence[Page]) -> None:
     """Refuse a folder where pages would take the place of somebody's files; one with our first page is ours."""
     first = folder / "index.html"
-    if first.is_file() and _is_ours(first):
+    if first.is_file() and has_mark(first, MARK):
         return
     assets = {folder / "assets" / name: (TEMPLATES / "assets" / name).read_bytes() for name in ASSETS}
     for path in (*(folder / page.path for page in pages), *assets):
@@ -247,10 +243,5 @@ def _sweep(folder: Path, pages: Sequence[Page]) -> None:
     planned = {folder / page.path for page in pages}
     for part in PARTS:
         for path in sorted((folder / part).glob("*.html")):
-            if path not in planned and path.is_file() and _is_ours(path):
+            if path not in planned and path.is_file() and has_mark(path, MARK):
                 path.unlink()
-
-
-def _is_ours(path: Path) -> bool:
-    with path.open("rb") as file:
-        return MARK in file.read(1024)
