@@ -33,7 +33,7 @@ def status_words(document: DocumentState, language: str, write_day: Callable[[da
         parts.append(word("promised-for", language, day=write_day(promised) if write_day else day(promised, language)))
     if document.days_late:
         parts.append(word("late-by", language, days=document.days_late))
-    if document.open and all(part.retention for part in document.owed if part.open):
+    if document.is_retained:
         parts.append(word("retained", language))
     elif document.status == PARTIAL:
         parts.append(word("partial", language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from acompte.model.days import shift
-from acompte.model.quotes import ACCEPTED, HORIZON, OPEN, expiry, final_day, with_vat
+from acompte.model.quotes import ACCEPTED, HORIZON, OPEN, expires_within, final_day, with_vat
 from acompte.model.records import OPENING
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def _quote_tasks(row: QuoteRow, state: State, until: date) -> Iterator[Task]:
         if due is not None and due <= until:
             yield Task(due, "final-to-issue", quote.number, quote.customer, row.left_ttc)
     elif row.state == OPEN:
-        expires = expiry(quote)
-        if expires is not None and state.day <= expires <= until:
+        expires = expires_within(quote, state.day, until)
+        if expires is not None:
             yield Task(expires, "quote-expiring", quote.number, quote.customer, row.total_ttc)
 
 

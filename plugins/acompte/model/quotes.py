@@ -157,6 +157,18 @@ def expiry(quote: Quote) -> date | None:
     return expires if isinstance(expires, date) else None
 
 
+def has_expired(quote: Quote, day: date) -> bool:
+    """Tell whether the last day of the quote has passed."""
+    last = expiry(quote)
+    return last is not None and last < day
+
+
+def expires_within(quote: Quote, day: date, until: date) -> date | None:
+    """Give the last day of the quote where it lies between two days, both included."""
+    last = expiry(quote)
+    return last if last is not None and day <= last <= until else None
+
+
 def milestones_on(quote: Quote, day: date) -> list[Milestone]:
     """Give the milestones written by a day, by their planned dates."""
     return [milestone for milestone in quote.milestones if milestone.entry.date <= day]

@@ -59,6 +59,11 @@ class DocumentState(NamedTuple):
         """Tell whether a part was written off."""
         return bool(self.settled_by.get(WRITE_OFF))
 
+    @property
+    def is_retained(self) -> bool:
+        """Tell whether something is open, and all of it is a retention of guarantee."""
+        return bool(self.open) and all(part.retention for part in self.owed if part.open)
+
     def late_parts(self, day: date, tolerance: Decimal) -> list[Owed]:
         """Give the instalments that are late on a day: due before it, open by more than the tolerance."""
         return [part for part in self.owed if part.is_late(day, tolerance)]

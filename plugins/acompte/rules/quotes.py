@@ -17,7 +17,7 @@ from acompte.model.quotes import (
     completes,
     ended_on,
     exceeds,
-    expiry,
+    expires_within,
     lines_on,
     milestones_on,
     planned_share,
@@ -181,8 +181,8 @@ def quote_expiring(case: Case) -> Iterator[Diagnostic]:
     """Find open quotes whose `expires` lies at most seven days ahead."""
     for quote in case.book.quotes.values():
         if "expires" in quote.meta and quote.date <= case.day and state_on(quote, case.day, None) == OPEN:
-            expires = expiry(quote)
-            if expires is not None and case.day <= expires <= shift(case.day, HORIZON):
+            expires = expires_within(quote, case.day, shift(case.day, HORIZON))
+            if expires is not None:
                 yield case.on_quote("quote-expiring", quote, day=expires, amount=amount_on(quote, case.day))
 
 

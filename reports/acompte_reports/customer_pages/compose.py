@@ -115,8 +115,7 @@ def _box(composer: Composer, account: str, content: LetterContent, states: Seque
     """Give how to pay what is due, else what comes; None where nothing is open but what is disputed or frozen."""
     if content.asked:
         return content.pay
-    ahead = [s for s in states if s.open > 0 and not (s.disputed or s.insolvency or s.bill)]
-    ahead = [state for state in ahead if not all(part.retention for part in state.owed if part.open)]
+    ahead = [s for s in states if s.open > 0 and not (s.disputed or s.insolvency or s.bill or s.is_retained)]
     if not ahead:
         return None
     papers = [composer.settled_paper(state)._replace(asked=state.open) for state in ahead]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from acompte.model.days import shift
 from acompte.model.money import ZERO
-from acompte.model.quotes import HORIZON, OPEN, delivery_on, expiry, state_on
+from acompte.model.quotes import HORIZON, OPEN, delivery_on, expires_within, expiry, state_on
 from acompte.model.records import CREDIT_NOTE, DEPOSIT, OPENING
 from acompte_reports.letters.content import Issue, Offer, Stage
 from acompte_reports.letters.faults import LetterFault
@@ -105,10 +105,7 @@ def about_to_expire(view: View) -> list[str]:
     return [
         row.quote.number
         for row in view.quotes
-        if row.state == OPEN
-        and row.quote.number not in told
-        and (last := expiry(row.quote)) is not None
-        and view.day <= last <= until
+        if row.state == OPEN and row.quote.number not in told and expires_within(row.quote, view.day, until)
     ]
 
 

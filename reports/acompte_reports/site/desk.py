@@ -179,14 +179,12 @@ class Desk:
         return self.document_link(invoice) if invoice else ""
 
     @cached_property
-    def _anchors(self) -> dict[str, str]:
-        return unique_slugs(((number, number) for number in self.book.by_number), "x")
+    def _anchors(self) -> dict[int, str]:
+        return unique_slugs(((invoice.place, invoice.number) for invoice in self.book.invoices), "x")
 
     def anchor(self, invoice: Invoice) -> str:
         """Give the id of a document's row on a page, the same on every day."""
-        found = f"d-{self._anchors[invoice.number]}"
-        is_first = self.book.by_number[invoice.number] == invoice.place
-        return found if is_first else f"{found}-place-{invoice.place}"
+        return f"d-{self._anchors[invoice.place]}"
 
     @staticmethod
     def grid_link(**state: str) -> str:

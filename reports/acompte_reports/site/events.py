@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from acompte.indicators.reminders import BROKEN_PROMISE
 from acompte.model.deposits import ADJUSTED, CREDITED, DEDUCTED, RETURNED
 from acompte.model.quotes import ACCEPTED, OPEN, expiry, final_day, schedule_on, total_with_vat
 from acompte.model.records import MONEY
 from acompte.model.roles import BILL
+from acompte_reports.site.lines import step_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,7 +190,7 @@ def _to_come(desk: Desk, row: GridRow) -> Iterator[Event]:
         short = say("promise-due")
         yield Event(promise.day, DUE, what, amount, number=number, at=where, to_come=True, short=short)
     if row.next is not None:
-        step = say("next-promise" if row.next.name == BROKEN_PROMISE else row.next.name)
+        step = step_words(desk, row.next)
         if row.next.date < day:
             what = say("ev-next", step=capital(say("next-overdue", step=step)), number=number)
             yield Event(row.next.date, PLAN, what, number=number, at=at, short=step)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from acompte.indicators.aging import AgedRow
 from acompte.indicators.reminders import BROKEN_PROMISE
 from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, OPEN, expiry
+from acompte.model.quotes import ACCEPTED, OPEN, has_expired
 from acompte_reports.statuses import status_words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from acompte.indicators.dso import Indicators
     from acompte.indicators.grid import GridRow
     from acompte.indicators.quotes import QuoteRow
+    from acompte.indicators.reminders import NextStep
     from acompte_reports.site.desk import Desk
 
 SOON = 7
@@ -158,6 +159,11 @@ def step_short(desk: Desk, step: str) -> str:
     return desk.say(step) if found == key else found
 
 
+def step_words(desk: Desk, step: NextStep) -> str:
+    """Give the next step of a document in words; after a broken promise, what is to be sent."""
+    return desk.say("next-promise" if step.name == BROKEN_PROMISE else step.name)
+
+
 def follow_up(rows: list[GridRow]) -> list[GridRow]:
     """Give documents as a follow-up reads: what is open, the latest first, then what is settled, the newest first."""
     alive = sorted(
@@ -177,7 +183,7 @@ def then(desk: Desk, row: GridRow) -> str:
     if document.disputed:
         return say("next-disputed")
     if row.next is not None:
-        step = say("next-promise" if row.next.name == BROKEN_PROMISE else row.next.name)
+        step = step_words(desk, row.next)
         if row.next.date == desk.view.day:
             return say("next-today", step=step)
         if row.next.date < desk.view.day:
@@ -199,16 +205,14 @@ _QUOTE_TONES = {ACCEPTED: "part", OPEN: "plain", "closed": "paid"}
 
 def is_pending(row: QuoteRow, day: date) -> bool:
     """Tell whether a quote waits for an answer: open, and not expired."""
-    expires = expiry(row.quote)
-    return row.state == OPEN and (expires is None or expires >= day)
+    return row.state == OPEN and not has_expired(row.quote, day)
 
 
 def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
     """Give a quote in words."""
     number, state = row.quote.number, desk.view.state
-    documents = [document.state for document in desk.index.by_quote.get(number, ())]
-    late = sum((part.open for d in documents for part in d.late_parts(state.day, state.tolerance)), ZERO)
-    is_expired = row.state == OPEN and not is_pending(row, state.day)
+    documents = desk.index.by_quote.get(number, [])
+    is_expired = row.state == OPEN and has_expired(row.quote, state.day)
     return QuoteLine(
         row,
         desk.customer_name(row.quote.customer),
@@ -217,8 +221,8 @@ def quote_line(desk: Desk, row: QuoteRow) -> QuoteLine:
         desk.say("state-expired" if is_expired else f"state-{row.state}"),
         "gone" if is_expired else _QUOTE_TONES.get(row.state, "gone"),
         row.left_ht if row.state in (OPEN, ACCEPTED) else None,
-        sum((document.open for document in documents), ZERO),
-        late,
+        sum((document.state.open for document in documents), ZERO),
+        late_sum(desk, documents),
         desk.where(row.quote.entry),
         row.state if row.state in (OPEN, ACCEPTED) else "closed",
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from acompte.indicators.agenda import Task
 from acompte.indicators.window import one_decimal
 from acompte.model.money import ZERO
-from acompte.model.quotes import ACCEPTED, CANCELLED, CLOSED, REFUSED, ended_on, expiry
+from acompte.model.quotes import ACCEPTED, CANCELLED, CLOSED, REFUSED, ended_on, expiry, has_expired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -271,9 +271,8 @@ def _quote_state(desk: Desk, row: QuoteRow) -> tuple[str, dict[str, object]]:
         return "quote-closed", {"day": long(row.closing.date), "number": row.closing.number}
     if row.accepted is not None:
         return "quote-accepted", {"day": long(row.accepted)}
-    expires = expiry(row.quote)
-    if expires is not None and expires < day:
-        return "quote-expired", {"day": long(expires)}
+    if has_expired(row.quote, day):
+        return "quote-expired", {"day": long(expiry(row.quote))}
     return "quote-open", {}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+K = TypeVar("K", str, int)
 _LONGEST = 80
 _RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -28,9 +29,9 @@ def slug(text: str, fallback: str = "x") -> str:
     return f"{plain}-1" if plain in _RESERVED else plain
 
 
-def unique_slugs(names: Iterable[tuple[str, str]], fallback: str) -> dict[str, str]:
+def unique_slugs(names: Iterable[tuple[K, str]], fallback: str) -> dict[K, str]:
     """Give each key its slug, made of its text; those that collide are numbered in the order of the keys."""
-    given: dict[str, str] = {}
+    given: dict[K, str] = {}
     taken: dict[str, int] = {}
     for key, text in sorted(names):
         base = slug(text, fallback)
